@@ -1,0 +1,104 @@
+"""Know what a locale is: its tag, its names, its direction and what it falls back to.
+
+A locale is a BCP 47 tag. One that CLDR does not know (Tumbuka, Mooré, Soninke …) is as good as any other; only a
+malformed tag is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# BCP 47 (RFC 5646 §2.1), the parts that name a language for readers: language, script, region, variants.
+_TAG = re.compile(
+    r"(?P<language>[a-zA-Z]{2,3})"
+    r"(?:-(?P<script>[a-zA-Z]{4}))?"
+    r"(?:-(?P<region>[a-zA-Z]{2}|[0-9]{3}))?"
+    r"(?P<variants>(?:-(?:[a-zA-Z0-9]{5,8}|[0-9][a-zA-Z0-9]{3}))*)"
+)
+# Unicode scripts written from right to left (CLDR scriptMetadata, rtl=YES).
+_RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"})
+# Languages whose usual script runs right to left; asked only when the tag names no script.
+_RTL_LANGUAGES = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
+
+
+def canonical(tag: str) -> str | None:
+    """Write a tag in its usual case (`SW_ke` → `sw-KE`), or None when it is malformed."""
+    match = _TAG.fullmatch(tag.replace("_", "-"))
+    if match is None:
+        return None
+    parts = [match["language"].lower()]
+    if match["script"]:
+        parts.append(match["script"].title())
+    if match["region"]:
+        parts.append(match["region"].upper())
+    return "-".join(parts) + match["variants"].lower()
+
+
+def region(tag: str) -> str:
+    """Name the region of a tag (`KE`), or nothing."""
+    match = _TAG.fullmatch(tag)
+    return (match["region"] or "") if match else ""
+
+
+def direction(tag: str) -> str:
+    """Say `rtl` or `ltr`, by the tag's script or its language's usual one."""
+    match = _TAG.fullmatch(tag)
+    if match is None:
+        return "ltr"
+    if match["script"]:
+        return "rtl" if match["script"] in _RTL_SCRIPTS else "ltr"
+    return "rtl" if match["language"] in _RTL_LANGUAGES else "ltr"
+
+
+@cache
+def chain(tag: str) -> tuple[str, ...]:
+    """List a locale and what it falls back to, nearest first: `es-CO` → `es-419` → `es` (CLDR parents)."""
+    links = [tag]
+    while (parent := _parent(links[-1])) is not None:
+        links.append(parent)
+    return tuple(links)
+
+
+def _parent(tag: str) -> str | None:
+    from babel.core import get_global  # 39 ms to import: only where a chain is asked for
+
+    named = get_global("parent_exceptions").get(tag.replace("-", "_"))
+    if named is not None:
+        return None if named == "root" else str(named).replace("_", "-")
+    return tag.rpartition("-")[0] or None
+
+
+@cache
+def known(tag: str) -> str | None:
+    """Find the nearest locale that CLDR has data for, as Babel writes it (`sw_KE`), or None."""
+    from babel.core import Locale, UnknownLocaleError
+
+    for link in chain(tag):
+        try:
+            return str(Locale.parse(link, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def own_name(tag: str) -> str:
+    """Name a locale in its own language (`Kiswahili`), or by its tag where CLDR has no name."""
+    return _name(tag, tag)
+
+
+def name_in(tag: str, reader: str) -> str:
+    """Name a locale for a reader of another one (`Swahili` for `en`)."""
+    return _name(tag, reader)
+
+
+def _name(tag: str, reader: str) -> str:
+    from babel.core import Locale
+
+    subject, voice = known(tag), known(reader)
+    if subject is None or voice is None:
+        return tag
+    name = Locale.parse(subject).get_display_name(Locale.parse(voice))
+    return name[:1].upper() + name[1:] if name else tag

@@ -1,0 +1,192 @@
+"""Hold a course, an edition of it, and the files it is read from and made into."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from builder.errors import Place
+from builder.model.blocks import Block
+from builder.model.inline import NOWHERE, Attrs, Prose
+
+Audience: TypeAlias = Literal["learner", "trainer"]
+Profile: TypeAlias = Literal["full", "lite", "text"]
+AUDIENCES: tuple[Audience, ...] = ("learner", "trainer")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Footnote:
+    """Hold a note of a module; after selection its number is its rank in `Module.footnotes`."""
+
+    label: str
+    children: tuple[Block, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """Hold a `##` section: what a learner sees at a time."""
+
+    id: str
+    title: Prose
+    children: tuple[Block, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Module:
+    """Hold one Markdown file; `slug` is its name without the number, and prefixes every id in it."""
+
+    slug: str
+    title: Prose
+    intro: tuple[Block, ...]
+    lessons: tuple[Lesson, ...]
+    footnotes: tuple[Footnote, ...] = ()
+    minutes: int | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """Explain a word of the glossary; `id` comes from the source language."""
+
+    id: str
+    name: Prose
+    children: tuple[Block, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """Hold an SVG and the words in it, in document order."""
+
+    path: str
+    svg: str
+    labels: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Hold what an agency puts on a course: a logo (path) and overrides of the theme's colours and fonts."""
+
+    logo: str = ""
+    colors: Attrs = ()
+    fonts: Attrs = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """Hold one training companion in one locale (the source's, before it is localized)."""
+
+    slug: str
+    version: str
+    license: str
+    source_locale: str
+    locale: str
+    title: Prose
+    summary: Prose
+    readers: Prose | None
+    outcomes: tuple[Prose, ...]
+    keywords: tuple[Prose, ...]
+    authors: tuple[str, ...]
+    publisher: str
+    modules: tuple[Module, ...]
+    glossary: tuple[Term, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
+    media: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+    theme: str = "plain"
+    brand: Brand = Brand()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Count the words of a course and those that are translated; questions apart."""
+
+    words: int = 0
+    translated: int = 0
+    question_words: int = 0
+    question_translated: int = 0
+
+    @property
+    def percent(self) -> int:
+        """Say how much is translated, rounded down: 100 means every word."""
+        return 100 if self.words == 0 else self.translated * 100 // self.words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Be a course with every choice made: localized, selected, numbered.
+
+    `media` lists the paths (under the course folder) that this edition shows, and no others.
+    """
+
+    course: Course
+    audience: Audience
+    profile: Profile = "full"
+    coverage: Coverage = Coverage()
+    media: tuple[str, ...] = ()
+
+    @property
+    def locale(self) -> str:
+        return self.course.locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Be one file of a package: a path with `/`, and its bytes."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """Hold the text of one file (UTF-8, no BOM, LF, NFC), named from the project's root."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleSource:
+    """Hold a module's Markdown and what its front matter says; the front matter's lines are blank in `file.text`."""
+
+    slug: str
+    file: SourceFile
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CourseFacts:
+    """Hold what course.yaml says, checked; `lines` maps a key path (`outcomes.1`) to its line."""
+
+    title: str
+    version: str
+    language: str
+    license: str
+    summary: str
+    readers: str = ""
+    publisher: str = ""
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    theme: str = "plain"
+    brand: Brand = Brand()
+    lines: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceTree:
+    """Hold everything read from `course_src/<course>/`: text whole, media by name (`media/x.svg`)."""
+
+    slug: str
+    folder: str
+    facts: CourseFacts
+    modules: tuple[ModuleSource, ...]
+    glossary: SourceFile | None
+    drawings: tuple[SourceFile, ...]
+    media: tuple[str, ...]
+    place: Place

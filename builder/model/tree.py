@@ -1,0 +1,104 @@
+"""Walk a course: `with_prose` and `with_blocks` change it, `walk` looks at it; only they know its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from builder.model.blocks import BLOCKS, Block
+from builder.model.inline import Break, Code, Formula, Gap, Image, Inline, Prose, Span, TermRef, Text
+
+Node = TypeVar("Node")
+
+# Annotations of fields that hold neither prose nor blocks: never descended into.
+_LEAVES = ("str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Literal", "Mapping")
+
+
+@lru_cache(maxsize=None)
+def _branches(kind: Any) -> tuple[str, ...]:
+    """Name the fields of a dataclass that can hold prose, blocks or inline nodes."""
+    return tuple(f.name for f in fields(kind) if not str(f.type).startswith(_LEAVES))
+
+
+def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
+    """Copy a node with `change` applied to the value of each branch; what stays the same is shared."""
+    before = {name: getattr(node, name) for name in _branches(type(node))}
+    after = {name: change(value) for name, value in before.items()}
+    changed = {name: value for name, value in after.items() if value is not before[name]}
+    return replace(node, **changed) if changed else node
+
+
+def _or_same(after: tuple[Any, ...], before: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Give back the old tuple when the new one holds the very same things."""
+    same = len(after) == len(before) and all(a is b for a, b in zip(after, before, strict=True))
+    return before if same else after
+
+
+def with_prose(node: Node, change: Callable[[Prose], Prose]) -> Node:
+    """Copy a tree (a course, a block, a tuple of them) with every prose in it changed, in document order."""
+
+    def visit(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return _or_same(tuple(visit(item) for item in value), value)
+        if isinstance(value, Prose):
+            return change(value)
+        return _rebuild(value, visit) if is_dataclass(value) else value
+
+    result: Node = visit(node)
+    return result
+
+
+def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Node:
+    """Copy a tree with every block replaced by none, one or more blocks; from the leaves up."""
+
+    def visit(value: Any) -> Any:
+        if isinstance(value, tuple):
+            return _or_same(tuple(new for item in value for new in replaced(item)), value)
+        if isinstance(value, Prose) or not is_dataclass(value):
+            return value
+        return _rebuild(value, visit)
+
+    def replaced(item: Any) -> tuple[Any, ...]:
+        inner = visit(item)
+        return change(inner) if isinstance(inner, BLOCKS) else (inner,)
+
+    result: Node = visit(node)
+    return result
+
+
+def walk(node: Any) -> Iterator[Any]:
+    """Yield a node and all under it, in document order; a localized prose is followed by its inline nodes."""
+    if isinstance(node, tuple):
+        for item in node:
+            yield from walk(item)
+    elif is_dataclass(node):
+        yield node
+        for name in _branches(type(node)):
+            yield from walk(getattr(node, name))
+
+
+def plain_text(content: tuple[Inline, ...] | Prose) -> str:
+    """Read inline content as a screen reader would: words only, breaks as spaces."""
+    if isinstance(content, Prose):
+        return plain_text(content.nodes) if content.is_localized else content.source
+    return "".join(_words(node) for node in content)
+
+
+def _words(node: Inline) -> str:
+    match node:
+        case Text(text=text) | Code(text=text):
+            return text
+        case Break():
+            return " "
+        case Span(children=children) | TermRef(children=children):
+            return plain_text(children)
+        case Image(alt=alt):
+            return alt
+        case Formula(tex=tex):
+            return tex
+        case Gap():
+            return "…"
+        case _:
+            return ""

@@ -1,0 +1,38 @@
+"""Make packages of editions; one module a target, found by listing this folder and by entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pkgutil import iter_modules
+
+from builder.targets.target import Kit, Target, package_name
+
+__all__ = ["Kit", "Target", "find_targets", "package_name"]
+
+# Where other distributions offer a Target.
+ENTRY_POINTS = "satchel.targets"
+
+
+@cache
+def find_targets() -> Mapping[str, Target]:
+    """Find every target, ours and those of other distributions, in the order of their names."""
+    found = {target.name: target for target in (*_outside(), *_inside())}
+    return dict(sorted(found.items()))
+
+
+def _inside() -> Iterator[Target]:
+    """List the modules beside this one that hold a `TARGET`."""
+    for module in iter_modules(__path__):
+        target = getattr(import_module(f"{__name__}.{module.name}"), "TARGET", None)
+        if isinstance(target, Target):
+            yield target
+
+
+def _outside() -> Iterator[Target]:
+    for entry in entry_points(group=ENTRY_POINTS):
+        target = entry.load()
+        if isinstance(target, Target):
+            yield target

@@ -1,0 +1,46 @@
+"""Say what a target is: a kind of output, and what it may use to make packages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.model import Edition, File
+from builder.theme import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path."""
+
+    theme: Theme
+    strings: Callable[[str], Mapping[str, str]]
+    media: Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Be a kind of output.
+
+    `suffix` is the extension of its package; `form` says whether that is a zip, a zip and the same as a folder to open,
+    or the one file that the target yields. `files` makes the package of one or more editions.
+    """
+
+    name: str
+    suffix: str
+    scope: Literal["module", "course", "collection"]
+    summary: str
+    form: Literal["zip", "zip+folder", "file"]
+    files: Callable[[tuple[Edition, ...], Kit], Iterator[File]]
+
+
+def package_name(edition: Edition, target: Target) -> str:
+    """Name a package for people: `<course>-<version>-<locale>-<audience>[-<profile>][-<target>].<ext>`."""
+    course = edition.course
+    parts = [course.slug, course.version, edition.locale, edition.audience]
+    if edition.profile != "full":
+        parts.append(edition.profile)
+    if target.name != target.suffix:
+        parts.append(target.name)
+    return "-".join(parts) + f".{target.suffix}"

@@ -11,6 +11,7 @@ from builder.errors import Place
 
 NOWHERE = Place(file="")
 Attrs: TypeAlias = tuple[tuple[str, str], ...]
+_NO_REFERENCES: Mapping[str, tuple[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +125,7 @@ class Scope:
     `references` maps a normalised label to (href, title). Equal for all prose of one module, so it is shared.
     """
 
-    references: Mapping[str, tuple[str, str]] = MappingProxyType({})
+    references: Mapping[str, tuple[str, str]] = field(default_factory=lambda: _NO_REFERENCES, hash=False)
     footnotes: frozenset[str] = frozenset()
     gaps: bool = False
 

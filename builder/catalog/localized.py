@@ -1,0 +1,20 @@
+"""Hold what localizing a course gives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.errors import Problem
+from builder.model import Course, Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Localized:
+    """Hold a course in one locale, how much of it is translated, and what is wrong with the translations.
+
+    Every prose of the course has `nodes` and the `locale` they are in: where that is not the course's own, it fell back.
+    """
+
+    course: Course
+    coverage: Coverage
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,196 @@
+"""Read the folder of a course: its facts, modules, glossary, drawings and the names of its media."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from builder.errors import Place, Problem, ProblemsFound
+from builder.model import Brand, CourseFacts, ModuleSource, SourceFile, SourceTree
+from builder.source import names
+from builder.source.folder import Folder
+from builder.source.schema import CourseYaml, FrontMatter
+from builder.source.typed import typed
+from builder.source.yaml import LARGEST, Yaml, read_yaml
+
+COURSES = "course_src"
+
+Value = TypeVar("Value")
+
+_MARKDOWN = re.compile(r"\.(md|markdown|mkd|mdown)$", re.IGNORECASE)
+_FENCE = "---"
+_ENDS = ("---", "...")
+
+
+class Findings:
+    """Collect the problems of reads that each may fail alone."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def attempt(self, read: Callable[..., Value], *inputs: object) -> Value | None:
+        """Give back what `read` returns, or keep its problems and give back None."""
+        try:
+            return read(*inputs)
+        except ProblemsFound as found:
+            self.problems.extend(found.problems)
+            return None
+
+
+def find_courses(project: Path) -> tuple[str, ...]:
+    """Name the folders of `course_src/` that hold a course.yaml, sorted."""
+    return tuple(sorted(path.parent.name for path in (project / COURSES).glob("*/course.yaml")))
+
+
+def course_folder(project: Path, slug: str) -> Folder:
+    """Point at a course's folder."""
+    return Folder(path=project / COURSES / slug, name=f"{COURSES}/{slug}")
+
+
+def read_course(project: Path, slug: str) -> SourceTree:
+    """Read everything of a course but the bytes of its media; raises `ProblemsFound` with all problems."""
+    tree, problems = survey_course(project, slug)
+    if problems:
+        raise ProblemsFound(problems)
+    return tree
+
+
+def survey_course(project: Path, slug: str) -> tuple[SourceTree, tuple[Problem, ...]]:
+    """Read a course as well as it goes, with every problem of reading.
+
+    With problems the tree is good for finding more of them, and for nothing else.
+    """
+    folder = course_folder(project, slug)
+    found = Findings()
+    found.problems += names.slug_problems(slug, "course", folder.place("course.yaml"))
+    facts = found.attempt(read_facts, folder)
+    modules = _read_modules(folder, found)
+    glossary = _read_decoded(folder, "glossary.md", found) if folder.has("glossary.md") else None
+    media = _find_media(folder, found)
+    svgs = [path for path in media if path.lower().endswith(".svg")]
+    drawings = (_read_decoded(folder, path, found) for path in svgs)
+    tree = SourceTree(
+        slug=slug,
+        folder=folder.name,
+        facts=facts or _unknown_facts(slug),
+        modules=modules,
+        glossary=glossary,
+        drawings=tuple(drawing for drawing in drawings if drawing),
+        media=media,
+        place=folder.place("course.yaml", 1),
+    )
+    return tree, tuple(found.problems)
+
+
+def _unknown_facts(slug: str) -> CourseFacts:
+    """Stand in for facts that cannot be read, while the rest of the course is looked at."""
+    return CourseFacts(title=slug, version="0", language="en", license="", summary=slug)
+
+
+def read_media(project: Path, slug: str, path: str) -> bytes:
+    """Read one file of a course's media; raises `ProblemsFound` for a path that leads out of the course."""
+    return course_folder(project, slug).read_bytes(path)
+
+
+def read_facts(folder: Folder) -> CourseFacts:
+    """Read and check course.yaml; raises `ProblemsFound`."""
+    file = folder.read_text("course.yaml", LARGEST)
+    document = read_yaml(file.text, file.path)
+    found = typed(document, CourseYaml)
+    brand = Brand(
+        logo=found.brand.logo,
+        colors=tuple(sorted(found.brand.colors.items())),
+        fonts=tuple(sorted(found.brand.fonts.items())),
+    )
+    return CourseFacts(
+        title=found.title,
+        version=found.version,
+        language=found.language,
+        license=found.license,
+        summary=" ".join(found.summary.split()),
+        readers=" ".join((found.readers or "").split()),
+        publisher=found.publisher or "",
+        authors=tuple(found.authors),
+        keywords=tuple(found.keywords),
+        outcomes=tuple(" ".join(outcome.split()) for outcome in found.outcomes),
+        theme=found.theme,
+        brand=brand,
+        lines=_lines(document),
+    )
+
+
+def _lines(document: Yaml) -> dict[str, int]:
+    return {".".join(map(str, path)): line for path, line in document.lines.items() if path}
+
+
+def _read_modules(folder: Folder, found: Findings) -> tuple[ModuleSource, ...]:
+    files = [path.removeprefix("modules/") for path in folder.files_under("modules")]
+    markdown = [name for name in files if _MARKDOWN.search(name)]
+    if not markdown:
+        found.problems.append(_no_modules(folder))
+    found.problems += names.module_problems(markdown, folder.file_name("modules"))
+    by_slug: dict[str, tuple[int, str]] = {}
+    for name in markdown:
+        number, slug = names.module_parts(name) or names.guess_parts(name)
+        by_slug.setdefault(slug, (number, name))
+    in_order = sorted((number, name, slug) for slug, (number, name) in by_slug.items())
+    read = (_read_module(folder, name, slug, found) for _, name, slug in in_order)
+    return tuple(module for module in read if module is not None)
+
+
+def _no_modules(folder: Folder) -> Problem:
+    return Problem(
+        code="N107",
+        message="The course has no modules.",
+        place=folder.place("modules"),
+        hint="Write the first one as `modules/01-welcome.md`; its first line is the title: `# Welcome`.",
+    )
+
+
+def _read_module(folder: Folder, name: str, slug: str, found: Findings) -> ModuleSource | None:
+    file = _read_decoded(folder, f"modules/{name}", found)
+    if file is None:
+        return None
+    head, text = found.attempt(split_front_matter, file) or ("", file.text)
+    front = found.attempt(_read_front_matter, head, file.path) or FrontMatter()
+    return ModuleSource(slug=slug, file=SourceFile(path=file.path, text=text), minutes=front.duration)
+
+
+def _read_front_matter(head: str, file: str) -> FrontMatter:
+    return typed(read_yaml(head, file, first_line=2), FrontMatter) if head.strip() else FrontMatter()
+
+
+def _read_decoded(folder: Folder, inside: str, found: Findings) -> SourceFile | None:
+    file, problems = found.attempt(folder.decode_text, inside) or (None, ())
+    found.problems += problems
+    return file
+
+
+def split_front_matter(file: SourceFile) -> tuple[str, str]:
+    """Cut a module into its front matter and its text, where blank lines stand for the front matter."""
+    lines = file.text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return "", file.text
+    ends = [number for number, line in enumerate(lines) if number and line.rstrip() in _ENDS]
+    if not ends:
+        raise ProblemsFound([_unclosed(file.path)])
+    return "\n".join(lines[1 : ends[0]]), "\n".join([""] * (ends[0] + 1) + lines[ends[0] + 1 :])
+
+
+def _unclosed(file: str) -> Problem:
+    return Problem(
+        code="Y108",
+        message="The front matter that begins here never ends.",
+        place=Place(file=file, line=1),
+        hint="Close it with a line of `---`; for a line across the page write `***`.",
+    )
+
+
+def _find_media(folder: Folder, found: Findings) -> tuple[str, ...]:
+    paths = tuple(path for path in folder.files_under("media") if names.is_media(path))
+    found.problems += names.media_problems(paths, folder.name)
+    for path in paths:
+        found.attempt(folder.check, path)
+    return paths

@@ -1,0 +1,83 @@
+"""Say what course.yaml and a module's front matter may hold; editors complete from the JSON Schema of it."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from builder import locales
+
+VERSION = r"^[0-9A-Za-z]+([._-][0-9A-Za-z]+)*$"
+
+
+def _tag(value: str) -> str:
+    tag = locales.canonical(value)
+    if tag is None:
+        raise ValueError("it is no language tag such as `en`, `sw` or `pt-BR` (BCP 47)")
+    return tag
+
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\n\r]*$")
+]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Language = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_tag)]
+Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=32)]
+# What goes into a style sheet cannot end a declaration.
+Color = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
+FontName = Annotated[str, StringConstraints(pattern=r"^[\w .,'-]{1,200}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$")]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=False)
+
+
+class BrandSource(_Strict):
+    """What an agency puts on a course."""
+
+    logo: MediaPath = Field("", description="A picture under media/, shown on the start page and in the PDF.")
+    colors: dict[Key, Color] = Field({}, description='The theme\'s colours by name, as "#0b5c6b" in quotes.')
+    fonts: dict[Key, FontName] = Field({}, description="The theme's fonts by name.")
+
+
+class CourseYaml(_Strict):
+    """Describe a training companion: the file course.yaml in its folder."""
+
+    model_config = ConfigDict(title="Satchel course.yaml")
+
+    title: Line = Field(description="The course's name, one line.")
+    version: Version = Field(description='The version of the material, as text in quotes: "1.0".')
+    language: Language = Field(description="The language the source is written in (BCP 47): en, fr, pt-BR.")
+    license: Line = Field(description="The licence of the material, as an SPDX identifier: CC-BY-4.0.")
+    summary: Words = Field(description="What the course is about, in one or two sentences.")
+    publisher: Line | None = Field(None, description="The organisation that publishes the course.")
+    authors: list[Line] = Field([], description="The people or groups who wrote it.")
+    keywords: list[Line] = Field([], description="Words to find the course by.")
+    outcomes: list[Words] = Field([], description="What a learner can do at the end, one sentence each.")
+    readers: Words | None = Field(None, alias="for", description="Who the course is for.")
+    theme: Key = Field("plain", description="The name of a folder under themes/.")
+    brand: BrandSource = Field(
+        default_factory=BrandSource, description="Logo, colours and fonts of an agency."
+    )
+
+
+class FrontMatter(_Strict):
+    """Say a few things about a module, between two lines of `---` at its top."""
+
+    model_config = ConfigDict(title="Satchel module front matter")
+
+    duration: int | None = Field(None, ge=1, le=6000, description="How long the module takes, in minutes.")
+
+
+SCHEMAS: dict[str, type[BaseModel]] = {"course": CourseYaml, "module": FrontMatter}
+
+
+def json_schema(name: str) -> str:
+    """Write the JSON Schema of one kind of file as it is shipped in `schemas/`."""
+    schema: dict[str, Any] = SCHEMAS[name].model_json_schema(by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -23,8 +23,8 @@ class Kit:
 class Target:
     """Be a kind of output.
 
-    `suffix` is the extension of its package; `form` says whether that is a zip, a zip and the same as a folder to open,
-    or the one file that the target yields. `files` makes the package of one or more editions.
+    `suffix` is the extension of its package; `form` says whether that is a zip, a zip and the same as a
+    folder to open, or the one file that the target yields. `files` makes the package of one or more editions.
     """
 
     name: str

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.model import Attrs
+from builder.model import Attrs, File
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FontFile:
-    """Hold a font that the theme brings: its family, weight and style, and the file's bytes."""
+class FontFace:
+    """Hold a font that the theme brings; `file.path` is where it stands in a package."""
 
     family: str
     weight: str
     style: str
-    path: str
-    content: bytes = field(repr=False)
+    file: File = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """Hold how a course looks.
 
-    `templates` and `styles` map paths in the theme's folder (`html/page.html.j2`, `base`) to their text; `sheets` lists
-    the styles of each medium; `colors` and `fonts` map a role to its value.
+    `templates` map paths in the theme's folder (`html/page.html.j2`) to their text, `styles` the names of
+    sheets (`base`); `sheets` lists those of each medium in order. `colors`, `dark` and `fonts` map a role to
+    its CSS value.
     """
 
     name: str
@@ -33,4 +33,11 @@ class Theme:
     colors: Attrs = ()
     dark: Attrs = ()
     fonts: Attrs = ()
-    font_files: tuple[FontFile, ...] = ()
+    faces: tuple[FontFace, ...] = ()
+    logo: File | None = None
+
+    @property
+    def files(self) -> tuple[File, ...]:
+        """List what the theme itself adds to a package: fonts and its logo."""
+        fonts = tuple(face.file for face in self.faces)
+        return (*fonts, self.logo) if self.logo else fonts

@@ -1,0 +1,132 @@
+"""Load a theme from its folder; a mistake in `theme.yaml` is a problem with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.errors import Place, Problem, ProblemsFound, stop_on_errors
+from builder.model import File
+from builder.source.yaml import Yaml, read_yaml
+from builder.theme.brand import wrong_color, wrong_family
+from builder.theme.theme import FontFace, Theme
+
+if TYPE_CHECKING:
+    from builder.theme.facts import FontFacts, ThemeFacts
+
+GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "ui-serif", "ui-monospace")
+
+
+def packaged_themes() -> Path:
+    """Name the folder of the themes that come with Satchel: in the wheel, or in a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    in_wheel = package / "_themes"
+    return in_wheel if in_wheel.is_dir() else package.parent / "themes"
+
+
+def load_theme(name: str, folders: Sequence[Path]) -> Theme:
+    """Load the first `<folder>/<name>/theme.yaml`; raise `ProblemsFound` when it is missing or wrong."""
+    folder = next((each / name for each in folders if _is_theme(each, name)), None)
+    if folder is None:
+        raise ProblemsFound([_no_such_theme(name, folders)])
+    document, facts = _read_facts(folder)
+    stop_on_errors(_problems(facts, folder, document))
+    return _theme(name, facts, folder)
+
+
+def _is_theme(folder: Path, name: str) -> bool:
+    """Tell whether a theme stands in a folder; a name is one word, so it cannot lead elsewhere."""
+    plain = name.replace("-", "").replace("_", "").isalnum()
+    return plain and (folder / name / "theme.yaml").is_file()
+
+
+def _no_such_theme(name: str, folders: Sequence[Path]) -> Problem:
+    there = sorted({path.parent.name for folder in folders for path in folder.glob("*/theme.yaml")})
+    near = get_close_matches(name, there, n=1)
+    hint = f"Did you mean `{near[0]}`?" if near else f"These are there: {', '.join(there) or 'none'}."
+    place = Place(file=f"themes/{name}/theme.yaml")
+    return Problem(code="T101", message=f"There is no theme `{name}`.", place=place, hint=hint)
+
+
+def _read_facts(folder: Path) -> tuple[Yaml, ThemeFacts]:
+    # pydantic takes 150 ms to import: only where a theme is loaded.
+    from builder.source.typed import typed
+    from builder.theme.facts import ThemeFacts
+
+    file = f"themes/{folder.name}/theme.yaml"
+    document = read_yaml(_text(folder / "theme.yaml", file), file)
+    return document, typed(document, ThemeFacts)
+
+
+def _text(path: Path, file: str) -> str:
+    """Read a text of the theme; a BOM or CRLF changes nothing."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        place, hint = Place(file=file), "Save it again, as UTF-8."
+        problem = Problem(code="T102", message="This file is not UTF-8.", place=place, hint=hint)
+        raise ProblemsFound([problem]) from None
+
+
+def _problems(facts: ThemeFacts, folder: Path, document: Yaml) -> Iterator[Problem]:
+    for path, message, hint in (*_bad_values(facts), *_missing(facts, folder)):
+        yield Problem(code="T103", message=message, place=document.place(path), hint=hint)
+
+
+def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for name, colors in (("colors", facts.colors), ("dark", facts.dark)):
+        for role, value in colors.items():
+            if hint := wrong_color(value):
+                yield (name, role), f"`{value}` is no colour.", hint
+    families = [(("fonts", role), family) for role, stack in facts.fonts.items() for family in stack]
+    families += [(("font-files",), font.family) for font in facts.font_files]
+    for path, family in families:
+        if hint := wrong_family(family):
+            yield path, f"`{family}` is no name of a font.", hint
+
+
+def _missing(facts: ThemeFacts, folder: Path) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    wanted = [(("font-files",), font.path) for font in facts.font_files]
+    wanted += [(("logo",), facts.logo)] if facts.logo else []
+    for medium, names in facts.styles.items():
+        wanted += [(("styles", medium), f"styles/{name}.css") for name in names]
+    for key, path in wanted:
+        inside = (folder / path).resolve().is_relative_to(folder.resolve())
+        if not inside or not (folder / path).is_file():
+            yield key, f"There is no file `{path}` in the theme.", "Put it there, or take the line out."
+
+
+def _theme(name: str, facts: ThemeFacts, folder: Path) -> Theme:
+    return Theme(
+        name=name,
+        templates=tuple(_texts(folder, "**/*.j2", whole=True)),
+        styles=tuple(_texts(folder, "styles/*.css", whole=False)),
+        sheets=tuple(sorted((medium, tuple(names)) for medium, names in facts.styles.items())),
+        colors=tuple(facts.colors.items()),
+        dark=tuple(facts.dark.items()),
+        fonts=tuple((role, ", ".join(map(_family, stack))) for role, stack in facts.fonts.items()),
+        faces=tuple(_face(font, folder) for font in facts.font_files),
+        logo=_file(facts.logo, folder) if facts.logo else None,
+    )
+
+
+def _texts(folder: Path, pattern: str, *, whole: bool) -> Iterator[tuple[str, str]]:
+    for path in sorted(folder.glob(pattern)):
+        name = path.relative_to(folder).as_posix()
+        yield name if whole else path.stem, _text(path, f"themes/{folder.name}/{name}")
+
+
+def _family(name: str) -> str:
+    return name if name in GENERIC else f'"{name}"'
+
+
+def _face(font: FontFacts, folder: Path) -> FontFace:
+    file = _file(font.path, folder)
+    return FontFace(family=font.family, weight=str(font.weight), style=font.style, file=file)
+
+
+def _file(path: str, folder: Path) -> File:
+    """Hold a file of the theme, under the name that it has in a package."""
+    return File(path=f"theme/{Path(path).name}", content=(folder / path).read_bytes())

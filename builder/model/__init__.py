@@ -72,12 +72,13 @@ from builder.model.tree import (
 
 __all__ = [
     "AUDIENCES",
+    "BLOCKS",
+    "NOWHERE",
     "Accepted",
     "Activity",
     "Answer",
     "Attrs",
     "Audience",
-    "BLOCKS",
     "Block",
     "Brand",
     "Break",
@@ -106,7 +107,6 @@ __all__ = [
     "MathBlock",
     "Module",
     "ModuleSource",
-    "NOWHERE",
     "Number",
     "Only",
     "Option",

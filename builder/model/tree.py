@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 
 from builder.model.blocks import BLOCKS, Block
@@ -13,13 +13,17 @@ from builder.model.inline import Break, Code, Formula, Gap, Image, Inline, Prose
 Node = TypeVar("Node")
 
 # Annotations of fields that hold neither prose nor blocks: never descended into.
-_LEAVES = ("str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Literal", "Mapping")
+_LEAVES = (
+    "str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Literal", "Mapping",
+)  # fmt: skip
 
 
-@lru_cache(maxsize=None)
-def _branches(kind: Any) -> tuple[str, ...]:
-    """Name the fields of a dataclass that can hold prose, blocks or inline nodes."""
+def _find_branches(kind: Any) -> tuple[str, ...]:
     return tuple(f.name for f in fields(kind) if not str(f.type).startswith(_LEAVES))
+
+
+# Name the fields of a dataclass that can hold prose, blocks or inline nodes.
+_branches: Callable[[Any], tuple[str, ...]] = cache(_find_branches)
 
 
 def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:

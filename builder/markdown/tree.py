@@ -1,0 +1,190 @@
+"""Turn markdown-it's flat tokens into a frozen tree of elements with prose leaves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown_it.token import Token
+
+from builder.errors import Place, Problem
+from builder.markdown.dialect import MAX_NESTING, dialect
+from builder.markdown.directive_rule import Fault, pair
+from builder.markdown.ids import split_id
+from builder.model import Block, CodeBlock, Element, Footnote, HtmlBlock, MathBlock, Prose, Scope
+
+_NOTE = re.compile(r"<!--\s*translators:\s*(.*?)\s*-->\s*", re.S)
+_SKIP = re.compile(r"<!--\s*i18n:\s*skip\s*-->\s*")
+_CONTEXT = re.compile(r"<!--\s*i18n:\s*context\s+(.*?)\s*-->\s*")
+_ROLES = {"th": "column heading", "td": "table cell", "dt": "term", "dd": "definition", "li": "list item"}
+_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directive:
+    """Hold a directive as written, before its schema gives it a meaning."""
+
+    name: str
+    argument: str
+    options: tuple[tuple[str, str, int], ...]
+    children: tuple[Block, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """Hold the blocks of one file, its footnotes, its scope and what is wrong."""
+
+    blocks: tuple[Block, ...]
+    footnotes: tuple[Footnote, ...]
+    scope: Scope
+    problems: tuple[Problem, ...]
+
+
+Named = Callable[[Directive, Scope], tuple[tuple[Block, ...], list[Problem]]]
+
+
+@dataclass(slots=True)
+class _Frame:
+    """Collect the children of an element that is still open."""
+
+    token: Token
+    children: list[Any] = field(default_factory=list)
+
+
+def read_document(text: str, file: str, named: Named) -> Document:
+    """Parse a file; `named` gives each directive its meaning, from the innermost out."""
+    env: dict[str, Any] = {"directives": pair(text)}
+    md = dialect()
+    tokens: list[Token] = md.block.parse(text, md, env, []) or []
+    reader = _Reader(file, _scope(env), named)
+    blocks = reader.read(tokens)
+    faults = [_as_problem(fault, file) for fault in env["directives"].faults]
+    problems = tuple(sorted([*faults, *reader.problems], key=lambda problem: problem.place))
+    return Document(blocks=blocks, footnotes=tuple(reader.footnotes), scope=reader.scope, problems=problems)
+
+
+def _as_problem(fault: Fault, file: str) -> Problem:
+    return Problem(code=fault.code, message=fault.message, hint=fault.hint, place=Place(file=file, line=fault.line))
+
+
+def _scope(env: dict[str, Any]) -> Scope:
+    references = {label: (ref["href"], ref["title"]) for label, ref in env.get("references", {}).items()}
+    labels = frozenset(label[1:] for label in env.get("footnotes", {}).get("refs", {}))
+    return Scope(references=references, footnotes=labels)
+
+
+class _Reader:
+    """Nest tokens into blocks, handing directives to their meaning as they close."""
+
+    def __init__(self, file: str, scope: Scope, named: Named) -> None:
+        self.file = file
+        self.scope = scope
+        self.named = named
+        self.problems: list[Problem] = []
+        self.footnotes: list[Footnote] = []
+        self.pending: dict[str, Any] = {}
+
+    def read(self, tokens: Sequence[Token]) -> tuple[Block, ...]:
+        stack = [_Frame(Token("root", "", 1))]
+        for token in tokens:
+            if token.nesting == 1:
+                self.check_depth(token)
+                stack.append(_Frame(token))
+            elif token.nesting == -1:
+                closed = stack.pop()
+                stack[-1].children.extend(self.close(closed))
+            else:
+                stack[-1].children.extend(self.leaf(token, stack))
+        return tuple(stack[0].children)
+
+    def place(self, token: Token) -> Place:
+        return Place(file=self.file, line=token.map[0] + 1 if token.map else 0)
+
+    def check_depth(self, token: Token) -> None:
+        """Tell when the parser is about to drop what is nested too deeply."""
+        if token.level >= MAX_NESTING - 1 and token.type not in ("paragraph_open", "heading_open"):
+            self.problems.append(
+                Problem(
+                    code="M104",
+                    message=f"Lists, quotes or directives are nested more than {MAX_NESTING // 2} deep here.",
+                    hint="Flatten the structure: what stands deeper would be lost.",
+                    place=self.place(token),
+                )
+            )
+
+    def leaf(self, token: Token, stack: list[_Frame]) -> Iterator[Any]:
+        place = self.place(token)
+        match token.type:
+            case "inline":
+                yield self.prose(token, stack)
+            case "fence" | "code_block":
+                info = token.info if token.type == "fence" else None
+                yield CodeBlock(text=token.content, info=info, place=place)
+            case "html_block":
+                yield self.html(token)
+            case "hr":
+                yield Element(tag="hr", place=place)
+            case "math_block" | "math_block_label":
+                yield MathBlock(tex=token.content.strip(), place=place)
+            case _:
+                raise AssertionError(f"unknown block token {token.type}")
+
+    def html(self, token: Token) -> HtmlBlock:
+        """Keep a block of HTML; a comment to translators speaks to the next prose."""
+        for key, pattern in (("note", _NOTE), ("context", _CONTEXT)):
+            if match := pattern.fullmatch(token.content.strip()):
+                self.pending[key] = " ".join(match[1].split())
+        if _SKIP.fullmatch(token.content.strip()):
+            self.pending["skip"] = True
+        return HtmlBlock(html=token.content, place=self.place(token))
+
+    def prose(self, token: Token, stack: list[_Frame]) -> Prose:
+        pending, self.pending = self.pending, {}
+        holders = [_tag(frame.token) for frame in reversed(stack[-2:])]
+        role = next((_ROLES[tag] for tag in holders if tag in _ROLES), "paragraph")
+        if holders[0].startswith("h") and holders[0][1:].isdigit():
+            role = "heading"
+        return Prose(source=token.content, place=self.place(token), role=role, scope=self.scope, **pending)
+
+    def close(self, frame: _Frame) -> tuple[Any, ...]:
+        token, children = frame.token, tuple(frame.children)
+        if token.type == "directive_open":
+            return self.directive(token, children)
+        if token.type == "footnote_reference_open":
+            self.footnotes.append(Footnote(label=token.meta["label"], children=children, place=self.place(token)))
+            return ()
+        return (self.element(token, children),)
+
+    def directive(self, token: Token, children: tuple[Block, ...]) -> tuple[Block, ...]:
+        written = Directive(
+            name=token.meta["name"],
+            argument=token.meta["argument"],
+            options=tuple(token.meta["options"]),
+            children=children,
+            place=self.place(token),
+        )
+        blocks, problems = self.named(written, self.scope)
+        self.problems.extend(problems)
+        return blocks
+
+    def element(self, token: Token, children: tuple[Any, ...]) -> Element:
+        tag, attrs = token.tag, tuple((name, str(value)) for name, value in token.attrs.items())
+        if token.type == "heading_open" and children:
+            children, attrs = _heading_id(children[0], attrs)
+        return Element(tag=tag, children=children, attrs=attrs, tight=bool(token.hidden), place=self.place(token))
+
+
+def _heading_id(prose: Prose, attrs: tuple[tuple[str, str], ...]) -> tuple[tuple[Prose], Any]:
+    from dataclasses import replace
+
+    title, name = split_id(prose.source)
+    if name is None:
+        return (prose,), attrs
+    return (replace(prose, source=title),), (*attrs, ("id", name))
+
+
+def _tag(token: Token) -> str:
+    return token.tag or token.type

@@ -12,7 +12,7 @@ from builder.model import Course, Coverage
 class Localized:
     """Hold a course in one locale, how much of it is translated, and what is wrong with the translations.
 
-    Every prose of the course has `nodes` and the `locale` they are in: where that is not the course's own, it fell back.
+    Every prose of the course has `nodes` and the `locale` they are in; another one than the course's is a fallback.
     """
 
     course: Course

@@ -48,7 +48,7 @@ class Message:
 class Catalog:
     """Hold the PO file of one course in one locale; a template has no locale.
 
-    `file` names the PO file from the project's root. Headers stand in the file's order, the comments are those above them.
+    `file` names the PO file from the project's root. Headers stand in the file's order, `comments` above them.
     """
 
     locale: str = ""

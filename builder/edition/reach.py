@@ -1,0 +1,27 @@
+"""Find what a part of a course refers to: footnotes, glossary terms, media."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from builder.model import Course, Figure, FootnoteRef, Image, Recording, TermRef, walk
+
+
+def footnotes_of(part: Any) -> tuple[str, ...]:
+    """List the footnote labels that a part marks, in order, each once."""
+    return tuple(dict.fromkeys(node.label for node in walk(part) if isinstance(node, FootnoteRef)))
+
+
+def terms_of(part: Any) -> tuple[str, ...]:
+    """List the ids of the glossary terms that a part mentions, each once."""
+    return tuple(dict.fromkeys(node.term for node in walk(part) if isinstance(node, TermRef)))
+
+
+def media_of(course: Course) -> tuple[str, ...]:
+    """List the files under `media/` that a course shows, sorted."""
+    shown = {course.brand.logo}
+    for part in (course.modules, course.glossary):
+        for node in walk(part):
+            if isinstance(node, Figure | Image | Recording):
+                shown |= {node.src, getattr(node, "poster", "")}
+    return tuple(sorted(path for path in shown if path in course.media))

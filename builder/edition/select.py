@@ -1,0 +1,122 @@
+"""Choose what an edition holds: its audience's blocks, and only the notes, terms and media that these refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from builder.edition.allowed import allowed_html, allowed_tags
+from builder.edition.reach import footnotes_of, media_of, terms_of
+from builder.locales import chain, region
+from builder.model import (
+    Audience,
+    Block,
+    Course,
+    Coverage,
+    Edition,
+    HtmlBlock,
+    Inline,
+    Module,
+    Only,
+    Profile,
+    Prose,
+    RawHtml,
+    Slot,
+    Span,
+    Term,
+    TermRef,
+    TrainerNote,
+    walk,
+    with_blocks,
+    with_prose,
+)
+
+
+def select(course: Course, audience: Audience, coverage: Coverage | None = None, profile: Profile = "full") -> Edition:
+    """Make an edition of a localized course; nothing that only trainer notes refer to stays for learners."""
+
+    def kept(block: Block) -> tuple[Block, ...]:
+        return _kept(block, audience, course.locale)
+
+    chosen = with_prose(with_blocks(course, kept), _clean_prose)
+    chosen = replace(chosen, modules=tuple(_with_footnotes(module) for module in chosen.modules))
+    chosen = replace(chosen, glossary=_glossary(course, chosen))
+    media = media_of(chosen)
+    drawings = tuple(drawing for drawing in chosen.drawings if drawing.path in media)
+    chosen = replace(chosen, drawings=drawings, media=media)
+    return Edition(course=chosen, audience=audience, profile=profile, coverage=coverage or Coverage(), media=media)
+
+
+def _kept(block: Block, audience: Audience, locale: str) -> tuple[Block, ...]:
+    match block:
+        case TrainerNote() if audience == "learner":
+            return ()
+        case Only(children=children):
+            return children if _speaks_to(block, locale) else ()
+        case Slot(children=children):
+            return children
+        case HtmlBlock(html=html):
+            cleaned = allowed_html(html)
+            return (replace(block, html=cleaned),) if cleaned.strip() else ()
+        case _:
+            return (block,)
+
+
+def _speaks_to(block: Only, locale: str) -> bool:
+    """Match a locale by its tag, by what it falls back to, or by its region."""
+    named = any(place in (*chain(locale), region(locale)) for place in block.places)
+    return named is not block.negated
+
+
+def _clean_prose(prose: Prose) -> Prose:
+    """Let allowed inline tags through; comments and all else are dropped."""
+    tags = tuple(node.html for node in walk(prose.nodes) if isinstance(node, RawHtml))
+    if not tags:
+        return prose
+    return replace(prose, nodes=_with_tags(prose.nodes, iter(allowed_tags(tags))))
+
+
+def _with_tags(nodes: tuple[Inline, ...], cleaned: Iterator[str]) -> tuple[Inline, ...]:
+    """Put the cleaned tags in the place of the written ones, in document order."""
+    kept: list[Inline] = []
+    for node in nodes:
+        match node:
+            case RawHtml():
+                html = next(cleaned)
+                kept += [replace(node, html=html)] if html else []
+            case Span(children=children) | TermRef(children=children):
+                kept.append(replace(node, children=_with_tags(children, cleaned)))
+            case _:
+                kept.append(node)
+    return tuple(kept)
+
+
+def _with_footnotes(module: Module) -> Module:
+    """Keep the footnotes that the module still refers to, in the order of their first mark."""
+    shown = replace(module, footnotes=())
+    by_label = {note.label: note for note in module.footnotes}
+    labels = list(footnotes_of(shown))
+    for label in labels:  # grows: a note may refer to another one
+        note = by_label.get(label)
+        labels += [other for other in footnotes_of(note) if other not in labels] if note else []
+    return replace(module, footnotes=tuple(by_label[label] for label in labels if label in by_label))
+
+
+def _glossary(course: Course, chosen: Course) -> tuple[Term, ...]:
+    """Drop the terms that were referred to, but are no longer."""
+    reached = _closure(chosen.glossary, terms_of(chosen.modules))
+    mentioned = _closure(course.glossary, terms_of(course.modules))
+    return tuple(term for term in chosen.glossary if term.id in reached or term.id not in mentioned)
+
+
+def _closure(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
+    """Follow terms through the definitions that mention them."""
+    by_id = {term.id: term for term in glossary}
+    waiting = list(start)
+    reached = set(waiting)
+    while waiting:
+        term = by_id.get(waiting.pop())
+        fresh = set(terms_of(term.children)) - reached if term else set()
+        reached |= fresh
+        waiting += sorted(fresh)
+    return reached

@@ -1,0 +1,94 @@
+"""What several tests share: the sample course, built once, a browser, and other programs."""
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+REPO = Path(__file__).resolve().parent.parent
+
+CHROMIUM_FLAGS = (
+    "--no-sandbox",  # root has none
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",  # nothing that a browser asks for by itself belongs in a test
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that asks for a browser, so that none forgets to."""
+    for item in items:
+        if "chromium" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+def find_program(*names: str) -> str:
+    """Find the first program there is; without any the test is skipped, or fails where `CI` is set."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    stop = pytest.fail if os.environ.get("CI") else pytest.skip
+    stop(f"{names[0]} is not installed: run `make setup-test`")
+
+
+@pytest.fixture(scope="session")
+def repo() -> Path:
+    """The folder of this checkout."""
+    return REPO
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[..., str]:
+    """Find a program that a test calls: `program("qpdf")` is its path."""
+    return find_program
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One headless browser for all tests of a worker; each test opens a context of its own."""
+    from playwright.sync_api import sync_playwright
+
+    path = find_program("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def built_sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The `dist/` of the sample course, built once for all workers: read it, never write into it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    return once(shared / "sample", build_sample)
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Make a folder in one worker while the others wait for it."""
+    done = folder.with_suffix(".done")
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def build_sample(dist: Path) -> None:
+    """Build the sample course as `make demo` does, into a folder of the tests."""
+    command = [sys.executable, "-m", "builder", "-C", REPO, "build", "-o", dist]
+    built = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr

@@ -1,4 +1,5 @@
-"""Read the words in a drawing, and write it with other words.
+"""Read the words in a drawing, and write it with other words."""
 
-`read_drawing(file) -> (Drawing, problems)` and `write_drawing(drawing, direction) -> str`.
-"""
+from builder.svg.drawing import read_drawing, write_drawing
+
+__all__ = ["read_drawing", "write_drawing"]

@@ -1,0 +1,92 @@
+"""Read a drawing's labels, and write the drawing with others."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from lxml import etree
+
+from builder.errors import Place, Problem
+from builder.model import Drawing, Prose, SourceFile, plain_text
+from builder.svg.labels import Run, runs
+from builder.svg.mirror import turn
+from builder.svg.problems import problem
+from builder.svg.safety import SVG, clean, find_dangers, line_of
+
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def read_drawing(file: SourceFile) -> tuple[Drawing, tuple[Problem, ...]]:
+    """Read the labels of an SVG file, and everything in it that must not be there.
+
+    The drawing's own text is the cleaned SVG: no comments, no metadata, no leftovers of a drawing program.
+    """
+    path = _path(file)
+    try:
+        root = _parse(file.text)
+    except etree.XMLSyntaxError as error:
+        reason, line = str(error.msg).partition(", line")[0].rstrip("."), error.lineno or 0
+        return Drawing(path=path, svg="", labels=()), (problem("V101", file.path, line, reason=reason),)
+    problems = _document_problems(root, file.path)
+    if problems:
+        return Drawing(path=path, svg="", labels=()), problems
+    clean(root)
+    found = tuple(find_dangers(root, file.path))
+    labels = tuple(_prose(run, file.path, path) for run in runs(root))
+    return Drawing(path=path, svg=_text(root), labels=labels), found
+
+
+def write_drawing(drawing: Drawing, direction: str) -> str:
+    """Write the SVG with its labels; for `rtl` readers with texts that run right to left.
+
+    `xml:lang` says what language the labels are in, once for the drawing, and on each label in another one.
+    """
+    root = _parse(drawing.svg)
+    places = [*runs(root)]
+    if all(label.is_localized for label in drawing.labels):
+        _mark_languages(root, places, drawing.labels)
+    for run, label in zip(places, drawing.labels, strict=True):
+        run.replace(plain_text(label))
+    if direction == "rtl":
+        turn(root)
+    return _text(root)
+
+
+def _parse(text: str) -> etree._Element:
+    """Parse without entities, without network, with libxml2's limits on size and depth."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, encoding="utf-8")
+    return etree.fromstring(text.encode(), parser)
+
+
+def _text(root: etree._Element) -> str:
+    return etree.tostring(root, encoding="unicode", with_tail=False) + "\n"
+
+
+def _document_problems(root: etree._Element, file: str) -> tuple[Problem, ...]:
+    found = []
+    if root.getroottree().docinfo.internalDTD is not None:
+        found.append(problem("V103", file, 1))
+    if root.tag != f"{SVG}svg":
+        found.append(problem("V102", file, line_of(root), found=etree.QName(root).localname))
+    return tuple(found)
+
+
+def _path(file: SourceFile) -> str:
+    """Name the drawing from its course's folder: `course_src/<course>/media/x.svg` → `media/x.svg`."""
+    top, _, rest = file.path.partition("/")
+    return rest.partition("/")[2] if top == "course_src" else file.path
+
+
+def _prose(run: Run, file: str, path: str) -> Prose:
+    return Prose(source=run.label, plain=True, role=f"label in drawing {path}", place=Place(file=file, line=run.line))
+
+
+def _mark_languages(root: etree._Element, places: list[Run], labels: tuple[Prose, ...]) -> None:
+    if not labels:
+        return
+    usual = Counter(label.locale for label in labels).most_common(1)[0][0]
+    root.set(_LANG, usual)
+    for run, label in zip(places, labels, strict=True):
+        owner = run.owner
+        if label.locale != usual and owner is not None and owner is not root:
+            owner.set(_LANG, label.locale)

@@ -1,7 +1,25 @@
 """Load a theme and show a course's blocks with it."""
 
 from builder.theme.brand import brand_problems, branded, css
+from builder.theme.links import anchor, route
 from builder.theme.load import load_theme, packaged_themes
+from builder.theme.notes import notes_by_page
+from builder.theme.questions import Layout, layout
+from builder.theme.render import Renderer
 from builder.theme.theme import FontFace, Theme
 
-__all__ = ["FontFace", "Theme", "brand_problems", "branded", "css", "load_theme", "packaged_themes"]
+__all__ = [
+    "FontFace",
+    "Layout",
+    "Renderer",
+    "Theme",
+    "anchor",
+    "brand_problems",
+    "branded",
+    "css",
+    "layout",
+    "load_theme",
+    "notes_by_page",
+    "packaged_themes",
+    "route",
+]

@@ -80,7 +80,8 @@ def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]
         for role, value in colors.items():
             if hint := wrong_color(value):
                 yield (name, role), f"`{value}` is no colour.", hint
-    families = [(("fonts", role), family) for role, stack in facts.fonts.items() for family in stack]
+    families: list[tuple[tuple[str, ...], str]] = []
+    families += [(("fonts", role), family) for role, stack in facts.fonts.items() for family in stack]
     families += [(("font-files",), font.family) for font in facts.font_files]
     for path, family in families:
         if hint := wrong_family(family):
@@ -88,7 +89,8 @@ def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]
 
 
 def _missing(facts: ThemeFacts, folder: Path) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    wanted = [(("font-files",), font.path) for font in facts.font_files]
+    wanted: list[tuple[tuple[str, ...], str]] = []
+    wanted += [(("font-files",), font.path) for font in facts.font_files]
     wanted += [(("logo",), facts.logo)] if facts.logo else []
     for medium, names in facts.styles.items():
         wanted += [(("styles", medium), f"styles/{name}.css") for name in names]

@@ -1,0 +1,29 @@
+"""Make an offline page: `index.html` with the player inside it, pictures and recordings beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model import Edition, File
+from builder.targets.target import Kit, Target
+
+
+def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
+    """Yield the page, then what it shows."""
+    # Templates and the player load in the process that renders, not where targets are listed.
+    from builder.targets.parts.document import document
+    from builder.targets.parts.media import media_files
+
+    for edition in editions:
+        yield File(path="index.html", content=document(edition, kit, "none").encode("utf-8"))
+        yield from media_files(edition, kit)
+
+
+TARGET = Target(
+    name="html",
+    suffix="zip",
+    scope="course",
+    summary="A page for browsers that works without a network: unpack the zip, or use the folder.",
+    form="zip+folder",
+    files=files,
+)

@@ -1,0 +1,158 @@
+"""Make the one page of a course: its sections in order, its outline for the player, its sealed keys."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from builder import locales, player
+from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
+from builder.targets.parts.keys import key_of, seal
+from builder.targets.parts.names import package_paths
+from builder.targets.target import Kit
+from builder.theme import Renderer, branded, css, notes_by_page, route
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+Tracking: TypeAlias = Literal["none", "scorm12"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Be one page of the document as its template sees it; without a title it is the last one."""
+
+    route: str
+    title: Prose | None = None
+    module: Module | None = None
+    content: Markup | str = ""
+    notes: Markup | str = ""
+    lessons: tuple[Page, ...] = ()
+    previous: Page | None = None
+    next: Page | None = None
+
+    @property
+    def name(self) -> str:
+        """Name the page as the player does: its route without the slash."""
+        return self.route[1:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Be a footnote at the end of a page."""
+
+    number: int
+    content: Markup
+    has_reference: bool
+
+
+def document(edition: Edition, kit: Kit, tracking: Tracking) -> str:
+    """Write the page of an edition: theme, player and keys stand inside it."""
+    theme = branded(kit.theme, edition.course.brand)
+    names = package_paths(edition.media)
+    strings = kit.strings(edition.locale)
+    show = Renderer(theme, "html", strings, edition, source=lambda path: names.get(path, path))
+    modules = _turned(tuple(_module_page(module, show) for module in edition.course.modules))
+    return show.page(
+        "html/page.html.j2",
+        modules=modules,
+        glossary=edition.course.glossary,
+        direction=locales.direction(edition.locale),
+        language=locales.own_name(edition.locale),
+        minutes=sum(module.minutes or 0 for module in edition.course.modules),
+        logo=_logo(edition, kit, names),
+        styles=show.markup(css(theme, "html") + player.styles()),
+        script=show.markup(player.script()),
+        outline=show.markup(_json(_outline(edition, show, strings, tracking))),
+    )
+
+
+def _logo(edition: Edition, kit: Kit, names: Mapping[str, str]) -> str:
+    """Name the picture of the agency, or that of the theme."""
+    logo = edition.course.brand.logo
+    if logo in names:
+        return names[logo]
+    return kit.theme.logo.path if kit.theme.logo else ""
+
+
+def _module_page(module: Module, show: Renderer) -> Page:
+    inside = show.inside(module)
+    own, *others = notes_by_page(module)
+    page = _page(Page(route=route(module), title=module.title, module=module), module.intro, own, inside)
+    pairs = zip(module.lessons, others, strict=True)
+    return replace(page, lessons=tuple(_lesson_page(module, lesson, notes, inside) for lesson, notes in pairs))
+
+
+def _lesson_page(module: Module, lesson: Lesson, notes: Sequence[Footnote], show: Renderer) -> Page:
+    return _page(Page(route=route(module, lesson), title=lesson.title), lesson.children, notes, show)
+
+
+def _page(page: Page, blocks: Any, notes: Sequence[Footnote], show: Renderer) -> Page:
+    """Fill a page with its blocks, then with the notes that they have referred to."""
+    content = show.blocks(blocks)
+    shown = [_note(note, show) for note in notes]
+    return replace(page, content=content, notes=show.markup(show.part("footnotes", notes=shown)) if shown else "")
+
+
+def _note(note: Footnote, show: Renderer) -> Note:
+    referred = not show.is_first(note.label)
+    return Note(number=show.ranks[note.label], content=show.blocks(note.children), has_reference=referred)
+
+
+def _turned(modules: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Tell each page which one comes before and which after it."""
+    row = [bare for module in modules for bare in (module, *module.lessons)]
+    before: list[Page | None] = [None, *row]
+    after = [*row[1:], Page(route="/finish")]
+    turned = iter(
+        replace(page, previous=previous, next=following)
+        for page, previous, following in zip(row, before, after, strict=False)
+    )
+    return tuple(replace(next(turned), lessons=tuple(next(turned) for _ in module.lessons)) for module in modules)
+
+
+def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], tracking: Tracking) -> dict[str, Any]:
+    """Gather what the player needs and the page does not show (docs/page.md)."""
+    course = edition.course
+    quizzes = tuple(_quizzes(edition))
+    said = {message: strings[message] for message in player.script_strings() if message in strings}
+    return {
+        "course": course.slug,
+        "version": course.version,
+        "locale": edition.locale,
+        "audience": edition.audience,
+        "tracking": tracking,
+        "title": plain_text(course.title),
+        "strings": said,
+        "lessons": [route(module, lesson)[1:] for module in course.modules for lesson in module.lessons],
+        "quizzes": [_quiz(quiz, page) for _, page, quiz in quizzes],
+        "keys": {quiz.id: seal(course.slug, quiz.id, key_of(quiz, show.inside(module))) for module, _, quiz in quizzes},
+    }
+
+
+def _quizzes(edition: Edition) -> Iterator[tuple[Module, str, Quiz]]:
+    """Find every quiz with its module and the page that it stands on."""
+    for module in edition.course.modules:
+        pages = [(route(module)[1:], module.intro)]
+        pages += [(route(module, lesson)[1:], lesson.children) for lesson in module.lessons]
+        for page, blocks in pages:
+            yield from ((module, page, node) for node in walk(blocks) if isinstance(node, Quiz))
+
+
+def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:
+    questions = [{"id": each.id, "kind": each.kind, "points": each.points} for each in quiz.questions]
+    return {
+        "id": quiz.id,
+        "page": page,
+        "pass": quiz.passing,
+        "attempts": quiz.attempts,
+        "questions": questions,
+    }
+
+
+def _json(value: object) -> str:
+    """Write JSON that cannot end the script element that it stands in."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return written.replace("<", "\\u003c")

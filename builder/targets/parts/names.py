@@ -1,0 +1,31 @@
+"""Give the files of a package names that every platform takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+# Moodle deletes `' & " :` from names, and Windows does not tell `A.svg` from `a.svg`.
+_SAFE = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
+_OTHER = re.compile(r"[^A-Za-z0-9._/-]+")
+
+
+def package_paths(paths: Iterable[str]) -> Mapping[str, str]:
+    """Map each path of a course to its path in a package: `[A-Za-z0-9._-]`, unique in lower case."""
+    taken: set[str] = set()
+    names: dict[str, str] = {}
+    for path in sorted(set(paths)):
+        name = path if _SAFE.fullmatch(path) else _named_by_digest(path)
+        name = _named_by_digest(path) if name.lower() in taken else name
+        taken.add(name.lower())
+        names[path] = name
+    return names
+
+
+def _named_by_digest(path: str) -> str:
+    """Spell a path safely; a digest of the whole keeps it apart from others."""
+    stem, dot, suffix = path.rpartition(".")
+    stem, suffix = (stem, dot + suffix) if dot and "/" not in suffix else (path, "")
+    digest = sha256(path.encode("utf-8")).hexdigest()[:8]
+    return f"{_OTHER.sub('_', stem)}-{digest}{_OTHER.sub('_', suffix)}"

@@ -1,0 +1,202 @@
+"""Show an edition's blocks and prose as HTML for a medium, with a theme's templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
+from typing import TYPE_CHECKING, Any
+
+from builder import locales
+from builder.model import Accepted, Attrs, Block, Edition, Module, Number, Prose, plain_text
+from builder.theme.elements import blocks_html
+from builder.theme.escape import attributes
+from builder.theme.formula import mathml
+from builder.theme.inline import inline_html
+from builder.theme.links import anchor, destinations, resolve
+from builder.theme.notes import ranks
+from builder.theme.questions import layout
+from builder.theme.templates import environment, find_part
+from builder.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+# Blocks whose template has another name than their type.
+_NAMES = {"TrainerNote": "trainer"}
+
+_PLACEHOLDER = re.compile("%[sd]")
+
+
+class Renderer:
+    """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
+
+    `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `xhtml` closes
+    void tags as the CommonMark examples do.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        medium: str,
+        strings: Mapping[str, str],
+        edition: Edition,
+        *,
+        formula: Callable[[str, bool], str] = mathml,
+        source: Callable[[str], str] = str,
+        xhtml: bool = False,
+    ) -> None:
+        from markupsafe import Markup
+
+        self.theme, self.medium, self.strings, self.edition = theme, medium, strings, edition
+        self.formula, self.src = formula, source
+        self.slash = " /" if xhtml else ""
+        self.markup: type[Markup] = Markup
+        self.module: Module | None = None
+        self.ranks: Mapping[str, int] = {}
+        self._destinations = destinations(edition.course)
+        self._seen: set[str] = set()
+        self._parts: dict[str, Template | None] = {}
+        self._gaps = 0
+
+    def inside(self, module: Module) -> Renderer:
+        """Show what stands in a module: its ids, links and footnotes are its own."""
+        inner = copy(self)
+        inner.module, inner.ranks, inner._seen = module, ranks(module), set()
+        return inner
+
+    # What templates call.
+
+    def blocks(self, blocks: Sequence[Block]) -> Markup:
+        """Show blocks."""
+        return self.markup(blocks_html(blocks, self))
+
+    def gaps(self, blocks: Sequence[Block]) -> Markup:
+        """Show the body of a question; its gaps are numbered from 0."""
+        self._gaps = 0
+        return self.blocks(blocks)
+
+    def inline(self, prose: Prose) -> Markup:
+        """Show a prose; one in another language than the edition's says so."""
+        return self.markup(self.prose(prose))
+
+    def words(self, prose: Prose) -> Markup:
+        """Show a prose whose language is already on the element around it (see `lang`)."""
+        return self.markup(inline_html(prose.nodes, self))
+
+    def lang(self, prose: Prose | None) -> Markup:
+        """Write `lang` and `dir` for an element that holds nothing but a prose in another language."""
+        return self.markup(attributes(self.language(prose) if prose else ()))
+
+    def say(self, message: str, *values: object) -> str:
+        """Say a fixed sentence in the edition's language; each `%s` or `%d` in it stands for a value, in order."""
+        left = iter(values)
+        return _PLACEHOLDER.sub(lambda _: str(next(left, "")), self.strings.get(message) or message)
+
+    def duration(self, minutes: int) -> str:
+        """Say how long something takes, from two hours on in hours."""
+        hours, rest = divmod(minutes, 60)
+        if hours < 2:
+            return self.say("%d min", minutes)
+        return self.say("%d h %d min", hours, rest) if rest else self.say("%d h", hours)
+
+    def answers(self, answer: Number | Accepted) -> str:
+        """Write what a gap accepts."""
+        if isinstance(answer, Accepted):
+            return " / ".join(answer.texts)
+        value, tolerance = (self.number(each) for each in (answer.value, answer.tolerance))
+        return f"{value} ± {tolerance}" if answer.tolerance else value
+
+    def number(self, value: float) -> str:
+        """Write a number as the edition's language does."""
+        from babel.numbers import format_decimal  # 39 ms to import: only for a key with numbers
+
+        return format_decimal(value, locale=locales.known(self.edition.locale) or "en", decimal_quantization=False)
+
+    def anchor(self, name: str) -> str:
+        """Make an id of the current module unique in the document."""
+        return anchor(name, self.module)
+
+    def href(self, href: str) -> str:
+        """Turn an author's link into one of the document."""
+        return resolve(href, self.module, self._destinations)
+
+    def has_media(self, src: str) -> bool:
+        """Tell whether a picture or recording is in this edition."""
+        is_ours = src.startswith("media/") or src in self.edition.course.media
+        return not (is_ours and self.edition.profile == "text") or src in self.edition.media
+
+    def page(self, template: str, **values: object) -> str:
+        """Fill a whole template of the theme (`html/page.html.j2`)."""
+        return self._fill(environment(self.theme).get_template(template), values)
+
+    # What inline.py and elements.py call.
+
+    def prose(self, prose: Prose) -> str:
+        """Show a prose, in a `span` that says its language when it is another one."""
+        written, marks = inline_html(prose.nodes, self), self.language(prose)
+        return f"<span{attributes(marks)}>{written}</span>" if marks else written
+
+    def language(self, prose: Prose) -> Attrs:
+        """Say `lang` and `dir` of a prose that fell back; nothing for the others."""
+        if not prose.locale or prose.locale == self.edition.locale:
+            return ()
+        return (("lang", prose.locale), ("dir", locales.direction(prose.locale)))
+
+    def named(self, block: Block) -> str:
+        """Show a named block through its template."""
+        kind = type(block).__name__
+        return self.part(_NAMES.get(kind, kind.lower()), block=block)
+
+    def part(self, name: str, **values: object) -> str:
+        """Fill the theme's template of a part."""
+        template = self._find(name)
+        if template is None:
+            raise LookupError(f"the theme {self.theme.name} has no part {name} for {self.medium}")
+        return self._fill(template, values)
+
+    def has_part(self, name: str) -> bool:
+        """Tell whether the theme has a template for a part."""
+        return self._find(name) is not None
+
+    def _find(self, name: str) -> Template | None:
+        if name not in self._parts:
+            self._parts[name] = find_part(self.theme, self.medium, name)
+        return self._parts[name]
+
+    def is_first(self, label: str) -> bool:
+        """Tell the first reference to a footnote from later ones: the note points back to it."""
+        if label in self._seen:
+            return False
+        self._seen.add(label)
+        return True
+
+    def next_gap(self) -> int:
+        """Count the gaps of a question."""
+        self._gaps += 1
+        return self._gaps - 1
+
+    def _fill(self, template: Template, values: Mapping[str, Any]) -> str:
+        return template.render(
+            blocks=self.blocks,
+            gaps=self.gaps,
+            inline=self.inline,
+            words=self.words,
+            lang=self.lang,
+            say=self.say,
+            duration=self.duration,
+            answers=self.answers,
+            anchor=self.anchor,
+            href=self.href,
+            src=self.src,
+            has_media=self.has_media,
+            plain=plain_text,
+            layout=layout,
+            part=lambda name, **inner: self.markup(self.part(name, **inner)),
+            module=self.module,
+            edition=self.edition,
+            course=self.edition.course,
+            medium=self.medium,
+            **values,
+        )

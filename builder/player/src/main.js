@@ -1,0 +1,79 @@
+/** Start the player: each component by itself, so that one that fails stops no other. */
+
+import {startAlone} from './alone.js';
+import {startContents, startContinue, startMarks, startResult} from './contents.js';
+import {all, one} from './dom.js';
+import {startPages} from './pages.js';
+import {openStore} from './progress.js';
+import {startQuiz} from './quiz.js';
+import {startReflection} from './reflection.js';
+import {openSession, storeKey} from './session.js';
+import {createStatus} from './status.js';
+import {noTracking} from './tracking/none.js';
+import {findApi, scorm12} from './tracking/scorm12.js';
+import {createVoice} from './voice.js';
+
+/** @param {() => void} start */
+function attempt(start) {
+  try {
+    start();
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/**
+ * Tell the platform before the page goes. `unload` never comes in a frame, and blocks the way back elsewhere.
+ * @param {Window} win
+ * @param {import('./session.js').Session} session
+ */
+function startLeaving(win, session) {
+  win.document.addEventListener('visibilitychange', () => {
+    if (win.document.visibilityState === 'hidden') session.pause();
+  });
+  win.addEventListener('pagehide', (event) => {
+    if (event.persisted) session.pause();
+    else session.close();
+  });
+}
+
+/** @param {Window} win */
+function main(win) {
+  const doc = win.document;
+  /** @type {import('./types.js').Outline} */
+  const outline = JSON.parse(one(doc, '#satchel').textContent ?? '');
+  const voice = createVoice(outline.strings, outline.locale);
+  const status = createStatus(one(doc, '.status'));
+  const silence = voice.say('The learning platform does not answer. You can go on; your progress is kept on this device.');
+  /** @param {boolean} isDown */
+  const onDown = (isDown) => status.note(silence, isDown);
+  const tracking = outline.tracking === 'scorm12'
+    ? scorm12(findApi(win), {now: Date.now, later: setTimeout.bind(win), onDown})
+    : noTracking();
+  const session = openSession(outline, tracking, (learner) => {
+    return openStore(() => win.localStorage, storeKey(outline, learner));
+  });
+
+  function tellLoss() {
+    const isLost = !session.persists() && !session.works;
+    status.note(voice.say('Progress is not kept on this device.'), isLost);
+  }
+
+  doc.documentElement.classList.add('js');
+  attempt(() => startContents(win));
+  attempt(() => startContinue(doc, session, voice));
+  attempt(() => startMarks(doc, session, voice));
+  attempt(() => startResult(doc, session, voice));
+  for (const section of all(doc, '[data-quiz]')) attempt(() => startQuiz(section, outline, session, voice, status.announce));
+  for (const area of all(doc, 'textarea[data-reflection]')) {
+    attempt(() => startReflection(/** @type {HTMLTextAreaElement} */ (area), session));
+  }
+  attempt(() => startPages(win, outline, session));
+  attempt(() => startLeaving(win, session));
+  attempt(() => startAlone(doc));
+  if (outline.tracking === 'scorm12' && !session.works) onDown(true);
+  session.onChange(tellLoss);
+  tellLoss();
+}
+
+attempt(() => main(window));

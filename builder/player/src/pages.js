@@ -1,0 +1,86 @@
+/** Show one page at a time, by the address behind `#`. */
+
+import {all, focusOn, one} from './dom.js';
+
+/**
+ * Turn the page's sections into pages.
+ * @param {Window} win
+ * @param {import('./types.js').Outline} outline
+ * @param {import('./session.js').Session} session
+ */
+export function startPages(win, outline, session) {
+  const doc = win.document;
+  const pages = all(doc, '.page');
+  const start = one(doc, '.page[data-page=""]');
+
+  /** @param {HTMLElement} page */
+  function show(page) {
+    pages.forEach((other) => void (other.hidden = other !== page));
+    all(doc, '.contents a').forEach((link) => markCurrent(link, `#${page.id}`));
+    const heading = headingOf(page);
+    const isStart = page === start;
+    doc.title = isStart || !heading ? outline.title : `${textOf(heading)} – ${outline.title}`;
+    if (!isStart && page.id !== '/finish') session.visit(page.dataset.page ?? '', page.dataset.lesson);
+    return heading;
+  }
+
+  function follow() {
+    const target = targetOf(doc, win.location.hash) ?? start;
+    const page = /** @type {HTMLElement} */ (target.closest('.page') ?? start);
+    const heading = show(page);
+    if (target !== page) return arrive(target);
+    win.scrollTo(0, 0);
+    if (heading) focusOn(heading, {preventScroll: true});
+  }
+
+  win.addEventListener('hashchange', follow);
+  all(doc, 'a.skip').forEach((skip) => skip.addEventListener('click', (event) => {
+    // The address stays that of the page.
+    event.preventDefault();
+    const page = pages.find((other) => !other.hidden);
+    focusOn((page && headingOf(page)) ?? one(doc, 'main'));
+  }));
+  const first = targetOf(doc, win.location.hash);
+  const opened = /** @type {HTMLElement} */ (first?.closest('.page') ?? start);
+  show(opened);
+  if (first && first !== opened) arrive(first);
+}
+
+/**
+ * Go to a place inside a page: a footnote, a term, a question.
+ * @param {HTMLElement} target
+ */
+function arrive(target) {
+  target.closest('details')?.setAttribute('open', '');
+  target.scrollIntoView();
+  focusOn(target, {preventScroll: true});
+}
+
+/** @param {HTMLElement} page */
+function headingOf(page) {
+  return all(page, 'h1, h2')[0] ?? null;
+}
+
+/** @param {HTMLElement} element */
+function textOf(element) {
+  return (element.textContent ?? '').trim().replace(/\s+/gu, ' ');
+}
+
+/** @param {HTMLElement} link @param {string} route */
+function markCurrent(link, route) {
+  if (link.getAttribute('href') === route) link.setAttribute('aria-current', 'page');
+  else link.removeAttribute('aria-current');
+}
+
+/**
+ * Find the element that an address names.
+ * @param {Document} doc
+ * @param {string} hash
+ */
+function targetOf(doc, hash) {
+  try {
+    return doc.getElementById(decodeURIComponent(hash.slice(1)) || '/');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,116 @@
+/** Run a quiz: its attempts, its result, its pass mark. */
+
+import {button, one} from './dom.js';
+import {startQuestion} from './question.js';
+import {fractionOf, isAnswered, passes} from './result.js';
+import {percent} from './scoring.js';
+import {openKey} from './seal.js';
+
+/**
+ * Start one quiz of the page.
+ * @param {HTMLElement} section
+ * @param {import('./types.js').Outline} outline
+ * @param {import('./session.js').Session} session
+ * @param {import('./voice.js').Voice} voice
+ * @param {(text: string) => void} announce
+ */
+export function startQuiz(section, outline, session, voice, announce) {
+  const quiz = quizIn(outline, section.dataset.quiz ?? '');
+  const key = openKey(outline.keys[quiz.id], outline.course, quiz.id);
+  const isGraded = quiz.pass !== null;
+  const line = one(section, '[data-quiz-result]');
+  const again = button(voice.say('Try again'), retry, {class: 'button again', hidden: ''});
+  line.after(again);
+
+  const questions = quiz.questions.map(({id}) => {
+    const field = one(section, `[data-question="${id}"]`);
+    /** @param {string} response @param {number} share */
+    const answered = (response, share) => {
+      session.answer(id, response, share);
+      if (isAnswered(quiz, session.state.answers)) finish();
+    };
+    return {id, running: startQuestion(field, key[id], {voice, announce, answered, isGraded})};
+  });
+
+  function finish() {
+    if (isGraded) session.finish(quiz.id, fractionOf(quiz, session.state.answers));
+    showResult();
+    announce(line.textContent ?? '');
+  }
+
+  /** Say how it went, and offer another attempt where one is left. */
+  function showResult() {
+    const fraction = fractionOf(quiz, session.state.answers);
+    const record = session.state.quizzes[quiz.id] ?? {attempts: 0, best: fraction};
+    line.textContent = resultText(quiz, fraction, record, voice);
+    line.dataset.verdict = passes(quiz, record.best) ? 'right' : 'wrong';
+    line.hidden = false;
+    again.hidden = attemptsLeft(quiz, record.attempts) <= 0 || (isGraded && fraction >= 1);
+  }
+
+  function retry() {
+    session.retry(questions.map(({id}) => id));
+    resume();
+    questions[0]?.running.focus();
+  }
+
+  /** Show the state: answers given, a result where all are, everything locked where no attempt is left. */
+  function resume() {
+    const {answers, quizzes} = session.state;
+    const isOver = attemptsLeft(quiz, quizzes[quiz.id]?.attempts ?? 0) <= 0;
+    line.hidden = true;
+    again.hidden = true;
+    questions.forEach(({id, running}) => running.restore(answers[id]));
+    if (isOver) questions.forEach(({running}) => running.setLocked(true));
+    if (isOver || isAnswered(quiz, answers)) showResult();
+  }
+
+  resume();
+}
+
+/**
+ * @param {import('./types.js').Outline} outline
+ * @param {string} id
+ */
+function quizIn(outline, id) {
+  const quiz = outline.quizzes.find((other) => other.id === id);
+  if (!quiz) throw new Error(`Nothing is known of the quiz ${id}.`);
+  return quiz;
+}
+
+/**
+ * @param {import('./types.js').Quiz} quiz
+ * @param {number} used
+ */
+function attemptsLeft(quiz, used) {
+  return quiz.attempts === null ? Infinity : quiz.attempts - used;
+}
+
+/**
+ * Say what an attempt earned and, in a graded quiz, what it means.
+ * @param {import('./types.js').Quiz} quiz
+ * @param {number} fraction
+ * @param {import('./types.js').Attempts} record
+ * @param {import('./voice.js').Voice} voice
+ */
+function resultText(quiz, fraction, record, voice) {
+  const result = voice.say('Your result: %s', voice.percent(percent(fraction)));
+  if (quiz.pass === null) return result;
+  const best = voice.say('Best result: %s', voice.percent(percent(record.best)));
+  const isPassed = passes(quiz, record.best);
+  return [
+    result,
+    record.best > fraction ? best : '',
+    isPassed ? voice.say('Passed') : voice.say('Not passed yet'),
+    isPassed ? '' : chances(attemptsLeft(quiz, record.attempts), voice),
+  ].filter(Boolean).join(' · ');
+}
+
+/**
+ * @param {number} left
+ * @param {import('./voice.js').Voice} voice
+ */
+function chances(left, voice) {
+  if (left === Infinity) return '';
+  return left > 0 ? voice.say('Attempts left: %d', left) : voice.say('No attempts left');
+}

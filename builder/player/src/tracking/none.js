@@ -1,0 +1,11 @@
+/** Report to nobody: the course is read from a folder. */
+
+/** @returns {import('../types.js').Tracking} */
+export function noTracking() {
+  return {
+    open: () => ({works: false, writes: true, learner: '', state: '', location: ''}),
+    save: () => true,
+    pause: () => undefined,
+    close: () => undefined,
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * The values that the player's modules hand to each other; nothing here runs.
+ *
+ * @typedef {{id: string, kind: string, points: number}} Question
+ * @typedef {{id: string, page: string, pass: number | null, attempts: number | null, questions: Question[]}} Quiz
+ *
+ * What the page holds in `#satchel` (docs/page.md).
+ * @typedef {object} Outline
+ * @property {string} course
+ * @property {string} version
+ * @property {string} locale
+ * @property {string} audience
+ * @property {string} tracking
+ * @property {string} title
+ * @property {Record<string, string>} strings
+ * @property {string[]} lessons
+ * @property {Quiz[]} quizzes
+ * @property {Record<string, string>} keys
+ *
+ * @typedef {{value: number, tolerance?: number}} NumberGap
+ * @typedef {{accepted: string[]}} TextGap
+ *
+ * What is right about one question, out of the sealed key of its quiz.
+ * @typedef {object} Key
+ * @property {string} [right]
+ * @property {(NumberGap | TextGap)[]} [gaps]
+ * @property {Record<string, string>} [feedback]
+ * @property {string} [explanation]
+ *
+ * @typedef {{response: string, share: number}} Answered
+ * @typedef {{attempts: number, best: number}} Attempts `best` is a fraction of the quiz's points
+ *
+ * What is remembered of one learner: `answers` are those of the attempt under way (or the last one).
+ * @typedef {object} State
+ * @property {string[]} seen
+ * @property {string} page
+ * @property {Record<string, Answered>} answers
+ * @property {Record<string, Attempts>} quizzes
+ * @property {Record<string, string>} notes
+ *
+ * @typedef {'incomplete' | 'completed' | 'passed' | 'failed'} Status
+ *
+ * What a platform is told: `score` is a percentage, null while there is none.
+ * @typedef {{state: string, location: string, status: Status, score: number | null}} Report
+ *
+ * What a platform says when the course opens; `writes` is false in a review.
+ * @typedef {{works: boolean, writes: boolean, learner: string, state: string, location: string}} Opening
+ *
+ * @typedef {object} Tracking
+ * @property {() => Opening} open
+ * @property {(report: Report) => boolean} save
+ * @property {() => void} pause
+ * @property {() => void} close
+ *
+ * The controls of one question, whatever its kind; `missing` is the first control without an answer.
+ * @typedef {object} Controls
+ * @property {() => string} response
+ * @property {(response: string) => void} restore
+ * @property {() => HTMLElement | null} missing
+ * @property {(locked: boolean) => void} lock
+ */
+export {};

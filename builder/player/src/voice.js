@@ -1,0 +1,39 @@
+/** Speak to the reader: in the page's language, with its digits. */
+
+/** @typedef {ReturnType<typeof createVoice>} Voice */
+
+/**
+ * @param {Record<string, string>} strings what the player says, by its English text
+ * @param {string} locale
+ */
+export function createVoice(strings, locale) {
+  /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
+  const number = (value, options) => formatted(value, locale, options);
+  return {
+    number,
+    /** @param {number} percent */
+    percent: (percent) => number(percent / 100, {style: 'percent'}),
+    /** Say a text; its `%s` and `%d` are filled in order. @param {string} text @param {(string | number)[]} values */
+    say(text, ...values) {
+      let next = 0;
+      return (strings[text] || text).replace(/%[sd]/gu, () => {
+        const value = values[next++];
+        return typeof value === 'number' ? number(value) : String(value);
+      });
+    },
+  };
+}
+
+/**
+ * Write a number in a locale; one that the browser does not know is written as in English.
+ * @param {number} value
+ * @param {string} locale
+ * @param {Intl.NumberFormatOptions} [options]
+ */
+function formatted(value, locale, options) {
+  try {
+    return new Intl.NumberFormat([locale, 'en'], options).format(value);
+  } catch {
+    return new Intl.NumberFormat('en', options).format(value);
+  }
+}

@@ -44,9 +44,7 @@ def local(workers: int, preload: tuple[str, ...] = ()) -> Factory:
     return start
 
 
-def run_all(
-    work: Callable[[Job], Result], jobs: Iterable[Job], start: Factory
-) -> Iterator[tuple[Job, Result | None]]:
+def run_all(work: Callable[[Job], Result], jobs: Iterable[Job], start: Factory) -> Iterator[tuple[Job, Result | None]]:
     """Yield each job with its result as it gets done, or with None when it keeps killing its worker.
 
     One killed worker breaks a whole pool, so the jobs that were under way are tried again in a fresh one, and

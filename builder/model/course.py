@@ -115,6 +115,11 @@ class Coverage:
         """Say how much is translated, rounded down: 100 means every word."""
         return 100 if self.words == 0 else self.translated * 100 // self.words
 
+    @property
+    def question_percent(self) -> int:
+        """Say the same of the words in questions."""
+        return 100 if self.question_words == 0 else self.question_translated * 100 // self.question_words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:

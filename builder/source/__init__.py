@@ -7,7 +7,7 @@ from builder.source.catalogs import (
     read_catalog_file,
     read_catalogs,
 )
-from builder.source.course import find_courses, read_course, read_media, survey_course
+from builder.source.course import find_courses, read_course, read_media, source_language, survey_course
 from builder.source.excerpt import read_line
 from builder.source.names import MEDIA_KINDS, is_media
 
@@ -23,5 +23,6 @@ __all__ = [
     "read_course",
     "read_line",
     "read_media",
+    "source_language",
     "survey_course",
 ]

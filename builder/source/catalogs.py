@@ -31,9 +31,7 @@ def catalog_name_problems(project: Path, slug: str) -> tuple[Problem, ...]:
     """Find the catalogs whose file name is no locale, or the same one as another's."""
     folder = catalog_folder(project, slug)
     used = find_locales(project, slug)
-    return tuple(
-        _misnamed(folder, name, used) for name in _catalog_names(project, slug) if name not in used.values()
-    )
+    return tuple(_misnamed(folder, name, used) for name in _catalog_names(project, slug) if name not in used.values())
 
 
 def read_catalog_file(project: Path, slug: str, locale: str) -> SourceFile | None:
@@ -57,9 +55,7 @@ def _misnamed(folder: Folder, name: str, used: dict[str, str]) -> Problem:
     tag = locales.canonical(name.removesuffix(".po"))
     if tag is not None:
         message = f"`{name}` and `{used[tag]}` are both the catalog of `{tag}`."
-        return Problem(
-            code="N302", message=message, place=folder.place(name), hint="Merge them into one file."
-        )
+        return Problem(code="N302", message=message, place=folder.place(name), hint="Merge them into one file.")
     return Problem(
         code="N301",
         message=f"`{name}` is not named after a language tag.",

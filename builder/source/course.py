@@ -89,6 +89,12 @@ def _unknown_facts(slug: str) -> CourseFacts:
     return CourseFacts(title=slug, version="0", language="en", license="", summary=slug)
 
 
+def source_language(project: Path, slug: str) -> str:
+    """Name the language that a course is written in, or nothing where course.yaml does not say it well."""
+    facts = Findings().attempt(read_facts, course_folder(project, slug))
+    return facts.language if facts else ""
+
+
 def read_media(project: Path, slug: str, path: str) -> bytes:
     """Read one file of a course's media; raises `ProblemsFound` for a path that leads out of the course."""
     return course_folder(project, slug).read_bytes(path)

@@ -47,7 +47,7 @@ class Folder:
         return file
 
     def decode_text(self, inside: str, largest: int = LARGEST_TEXT) -> tuple[SourceFile, tuple[Problem, ...]]:
-        """Read a text file as well as it goes, with what is wrong in it; raises where there is nothing to read."""
+        """Read a text file as well as it goes, with its problems; raises where nothing can be read."""
         content = self.read_bytes(inside)
         if len(content) > largest:
             raise ProblemsFound([_too_large(self.place(inside), len(content), largest)])

@@ -20,9 +20,7 @@ _MODULE = re.compile(rf"(?P<number>[0-9]{{2,3}})-(?P<slug>{SLUG})\.md")
 # Moodle deletes quotes, colons and ampersands from the names of a package's files.
 _MEDIA = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 # No file may be called so, whatever its suffix: https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))}
-)
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 # `#/finish` is the last page of every package.
 _PAGES = frozenset({"finish"})
 
@@ -49,9 +47,7 @@ def slug_problems(slug: str, what: str, place: Place) -> Iterator[Problem]:
     elif re.fullmatch(SLUG, slug) is None:
         yield _name("N102", f"The {what} name `{slug}` is not a short name.", place, _SLUG_HINT)
     elif len(slug) > LONGEST:
-        yield _name(
-            "N103", f"The {what} name `{slug}` is longer than {LONGEST} characters.", place, "Shorten it."
-        )
+        yield _name("N103", f"The {what} name `{slug}` is longer than {LONGEST} characters.", place, "Shorten it.")
     elif slug in _RESERVED:
         yield _name("N104", f"Windows keeps the name `{slug}` for itself.", place, "Choose another name.")
     elif slug in _PAGES and what == "module":
@@ -84,9 +80,7 @@ def media_problems(names: Iterable[str], folder: str) -> Iterator[Problem]:
             yield _name("N201", f"The file name `{path}` does not survive every LMS.", place, hint)
         if folded[path.lower()] > 1:
             hint = "Rename one: Windows and some LMSs take both for the same file."
-            yield _name(
-                "N202", f"The name `{path}` differs from another one only in capital letters.", place, hint
-            )
+            yield _name("N202", f"The name `{path}` differs from another one only in capital letters.", place, hint)
         if any(part.split(".")[0].lower() in _RESERVED for part in path.split("/")):
             yield _name("N104", f"Windows keeps the name `{path}` for itself.", place, "Choose another name.")
 
@@ -109,9 +103,7 @@ def _bad_module_name(name: str, place: Place) -> Iterator[Problem]:
 def _taken(seen: dict[Key, str], key: Key, what: str, name: str, place: Place) -> Iterator[Problem]:
     first = seen.setdefault(key, name)
     if first != name:
-        yield _name(
-            "N106", f"`{name}` and `{first}` both have {what}.", place, "Rename one of the two files."
-        )
+        yield _name("N106", f"`{name}` and `{first}` both have {what}.", place, "Rename one of the two files.")
 
 
 def _name(code: str, message: str, place: Place, hint: str) -> Problem:

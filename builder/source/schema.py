@@ -19,9 +19,7 @@ def _tag(value: str) -> str:
     return tag
 
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\n\r]*$")
-]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\n\r]*$")]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Language = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_tag)]
 Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=32)]
@@ -60,9 +58,7 @@ class CourseYaml(_Strict):
     outcomes: list[Words] = Field([], description="What a learner can do at the end, one sentence each.")
     readers: Words | None = Field(None, alias="for", description="Who the course is for.")
     theme: Key = Field("plain", description="The name of a folder under themes/.")
-    brand: BrandSource = Field(
-        default_factory=BrandSource, description="Logo, colours and fonts of an agency."
-    )
+    brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
 
 
 class FrontMatter(_Strict):

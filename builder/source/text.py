@@ -13,7 +13,7 @@ _RESAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
 def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
     """Decode UTF-8, drop a BOM, write line ends as LF and characters as NFC.
 
-    What is not UTF-8 comes as Windows-1252 with its problem, so that the rest of the file can be looked at too.
+    What is not UTF-8 is read as Windows-1252, with its problem: the rest of the file is looked at too.
     """
     try:
         text = content.decode("utf-8-sig")
@@ -60,11 +60,7 @@ def _not_utf8(content: bytes, file: str, offset: int) -> Problem:
 
 def _null(text: str, content: bytes, file: str) -> Problem:
     is_utf16 = text.count("\0") * 3 > len(text)
-    message = (
-        "The file is saved as UTF-16, not as UTF-8."
-        if is_utf16
-        else "The line holds a null character (U+0000)."
-    )
+    message = "The file is saved as UTF-16, not as UTF-8." if is_utf16 else "The line holds a null character (U+0000)."
     return Problem(
         code="S102",
         message=message,

@@ -63,9 +63,7 @@ def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
     """Find the model that a key's parent is described by."""
     for part in path[:-1]:
         field = model.model_fields.get(str(part))
-        if field is None or not (
-            isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)
-        ):
+        if field is None or not (isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)):
             return model
         model = field.annotation
     return model

@@ -37,9 +37,7 @@ class Yaml:
 def read_yaml(text: str, file: str, first_line: int = 1) -> Yaml:
     """Read one document; raises `ProblemsFound` for syntax, duplicate keys, anchors and size."""
     if len(text) > LARGEST:
-        raise ProblemsFound(
-            [_problem("S103", f"The YAML is longer than {LARGEST:,} characters.", file, first_line)]
-        )
+        raise ProblemsFound([_problem("S103", f"The YAML is longer than {LARGEST:,} characters.", file, first_line)])
     document = Yaml(file=file)
     try:
         node = _compose(text, file, first_line)
@@ -62,9 +60,7 @@ def _compose(text: str, file: str, first_line: int) -> Any:
         line = error.problem_mark.line if error.problem_mark else 0
         message = error.problem or error.context or "it cannot be understood"
         hint = "Check the indentation, colons and quotes here; text with `: ` or `#` in it needs quotes."
-        raise ProblemsFound(
-            [_problem("Y101", f"YAML syntax: {message}.", file, first_line + line, hint)]
-        ) from None
+        raise ProblemsFound([_problem("Y101", f"YAML syntax: {message}.", file, first_line + line, hint)]) from None
     except (YAMLError, ValueError) as error:
         summary = str(error).split("\n", 1)[0]
         raise ProblemsFound([_problem("Y101", f"YAML syntax: {summary}.", file, first_line)]) from None

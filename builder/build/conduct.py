@@ -1,0 +1,84 @@
+"""Conduct a build: plan its jobs, hand them to an executor, list what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from builder import source
+from builder.build.courses import locales_of
+from builder.build.dist import recorded, sole_writer, write_whole
+from builder.build.index import index_page
+from builder.build.make import run_job
+from builder.build.values import Job, Outcome, Plan
+from builder.errors import Place, Problem
+from builder.executors import Factory, run_all
+
+
+def plan(
+    project: Path,
+    dist: Path,
+    courses: Iterable[str],
+    *,
+    targets: tuple[str, ...],
+    audiences: tuple[str, ...],
+) -> Plan:
+    """Plan one job for each course and locale; nothing is parsed for it."""
+    jobs: list[Job] = []
+    problems: list[Problem] = []
+    for slug in courses:
+        problems += source.catalog_name_problems(project, slug)
+        known = course_locales(project, slug)
+        jobs += (
+            Job(
+                project=str(project),
+                dist=str(dist),
+                course=slug,
+                locale=locale,
+                locales=known,
+                targets=targets,
+                audiences=audiences,
+            )
+            for locale in known
+        )
+    return Plan(jobs=tuple(jobs), problems=tuple(problems))
+
+
+def in_locales(planned: Plan, wanted: tuple[str, ...]) -> Plan:
+    """Keep the jobs of some locales, and those of courses that cannot say which ones they have."""
+    return replace(planned, jobs=tuple(job for job in planned.jobs if job.locale in (*wanted, UNKNOWN)))
+
+
+# BCP 47 for "undetermined": the locale of a course whose course.yaml cannot be read.
+UNKNOWN = "und"
+
+
+def course_locales(project: Path, slug: str) -> tuple[str, ...]:
+    """List the locales of a course, its source's first."""
+    language = source.source_language(project, slug)
+    return locales_of(project, slug, language) if language else (UNKNOWN,)
+
+
+def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
+    """Run the jobs of a plan and yield each outcome; at the end `dist/index.html` lists what is there.
+
+    Raises `SatchelError` when another build is writing into the same folder.
+    """
+    with sole_writer(dist):
+        is_changed = False
+        for job, outcome in run_all(run_job, planned.jobs, start):
+            is_changed = is_changed or bool(outcome and outcome.is_built)
+            yield outcome or _lost(job)
+        if is_changed:
+            write_whole(dist / "index.html", index_page(recorded(dist)).encode())
+
+
+def _lost(job: Job) -> Outcome:
+    problem = Problem(
+        code="B101",
+        message=f"The process that made the `{job.locale}` packages died, and did so again when it was alone.",
+        place=Place(file=f"course_src/{job.course}/course.yaml"),
+        hint="It was probably out of memory: look for very large pictures, or use `--executor serial`.",
+    )
+    return Outcome(job=job, problems=(problem,))

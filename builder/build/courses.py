@@ -1,0 +1,118 @@
+"""Read, parse and check a course, and put it into a locale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from builder import locales, source
+from builder.catalog import Localized, localize
+from builder.checks import check
+from builder.errors import Problem, ProblemsFound, errors_in
+from builder.model import Course, SourceTree
+from builder.parse import parse
+from builder.po import Catalog, read_catalog
+from builder.theme import Theme, brand_problems, load_theme, packaged_themes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """Hold a course as its source has it, its theme if it has one, and everything that is wrong with it."""
+
+    tree: SourceTree
+    course: Course
+    theme: Theme | None
+    problems: tuple[Problem, ...]
+
+
+def survey(project: Path, slug: str) -> Survey:
+    """Look at a course as a whole: no problem hides another one."""
+    tree, problems = source.survey_course(project, slug)
+    course, found = _parse_and_check(tree)
+    theme, theme_problems = _dressed(project, tree)
+    every = _once((*problems, *found, *theme_problems))
+    return Survey(tree=tree, course=course, theme=theme, problems=every)
+
+
+def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
+    """Find everything that is wrong with a course and its translations."""
+    found = survey(project, slug)
+    in_catalogs = (_catalog_problems(project, found, tag) for tag in source.find_locales(project, slug))
+    return merged((found.problems, source.catalog_name_problems(project, slug), *in_catalogs))
+
+
+def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Problem, ...]:
+    """Find what is wrong with a catalog; with its translations only when the course itself is sound."""
+    try:
+        if errors_in(found.problems):
+            return read_chain(project, found.course.slug, locale)[1]
+        return in_locale(project, found.course, locale).problems
+    except ProblemsFound as broken:
+        return broken.problems
+
+
+def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Problem, ...]]:
+    """Load the theme of a course, and see whether the course's brand goes with it."""
+    facts = tree.facts
+    try:
+        theme = load_theme(facts.theme, (project / "themes", packaged_themes()))
+    except ProblemsFound as found:
+        return None, found.problems
+    return theme, tuple(brand_problems(theme, facts.brand, tree.place, facts.lines))
+
+
+def sound(project: Path, slug: str) -> Survey:
+    """Look at a course, and raise `ProblemsFound` when it has an error."""
+    found = survey(project, slug)
+    if errors_in(found.problems):
+        raise ProblemsFound(found.problems)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _parse_and_check(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
+    """Parse and check a course; jobs come course by course, so the last one is kept for its other locales."""
+    course, problems = parse(tree)
+    as_written = localize(course, (), course.source_locale).course
+    return course, (*problems, *check(as_written, tree))
+
+
+def locales_of(project: Path, slug: str, source_locale: str) -> tuple[str, ...]:
+    """List the locales of a course: its source's first, then those that have a catalog."""
+    translated = source.find_locales(project, slug)
+    return (source_locale, *(tag for tag in translated if tag != source_locale))
+
+
+def read_chain(project: Path, slug: str, locale: str) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
+    """Read the catalogs that a locale takes its words from, nearest first; raises `ProblemsFound`."""
+    files = (source.read_catalog_file(project, slug, link) for link in locales.chain(locale))
+    read = [read_catalog(file.text, file.path) for file in files if file]
+    problems = tuple(problem for _, found in read for problem in found)
+    if errors_in(problems):
+        raise ProblemsFound(problems)
+    return tuple(catalog for catalog, _ in read), problems
+
+
+def in_locale(project: Path, course: Course, locale: str) -> Localized:
+    """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
+    known = replace(course, locales=locales_of(project, course.slug, course.source_locale))
+    if locale == course.source_locale:
+        return localize(known, (), locale)
+    chain, problems = read_chain(project, course.slug, locale)
+    localized = localize(known, chain, locale)
+    return replace(localized, problems=(*problems, *localized.problems))
+
+
+def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=_rank))
+
+
+def _rank(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.place.file, problem.place.line, problem.code, problem.message
+
+
+def merged(groups: Iterable[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Join problems of several courses or jobs: each once, by file and line."""
+    return _once(tuple(problem for group in groups for problem in group))

@@ -1,0 +1,127 @@
+"""Make the packages of one job: a course in a locale, for every audience and target."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from builder import locales, source
+from builder.archive import check_names, zip_bytes
+from builder.build.courses import Survey, in_locale, sound
+from builder.build.dist import Staging, record
+from builder.build.values import Job, Outcome, Package
+from builder.catalog import Localized
+from builder.edition import select
+from builder.errors import Place, Problem, ProblemsFound, SatchelError
+from builder.model import Audience, Course, Drawing, Edition, File, plain_text
+from builder.player import strings_for
+from builder.svg import write_drawing
+from builder.targets import Kit, Target, find_targets, package_name
+
+
+def run_job(job: Job) -> Outcome:
+    """Make and write the packages of a job, all or none; what is wrong with the course is in the outcome."""
+    try:
+        return _make(job)
+    except ProblemsFound as found:
+        return Outcome(job=job, problems=found.problems)
+    except SatchelError as error:
+        place = Place(file=f"course_src/{job.course}/course.yaml")
+        return Outcome(job=job, problems=(Problem(code="B102", message=str(error), place=place),))
+
+
+def _make(job: Job) -> Outcome:
+    project, dist = Path(job.project), Path(job.dist)
+    surveyed = sound(project, job.course)
+    localized = in_locale(project, surveyed.course, job.locale)
+    kit = _kit(project, surveyed, localized)
+    staging = Staging(dist, f"{job.course}/{job.locale}")
+    try:
+        packages = tuple(_packages(job, localized, kit, staging))
+        staging.commit()
+    finally:
+        staging.close()
+    record(dist, job.course, job.locale, packages)
+    problems = (*surveyed.problems, *localized.problems)
+    return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=problems)
+
+
+def _kit(project: Path, surveyed: Survey, localized: Localized) -> Kit:
+    assert surveyed.theme is not None, "a sound course has a theme"
+    return Kit(theme=surveyed.theme, strings=strings_for, media=_media(project, localized.course))
+
+
+def _media(project: Path, course: Course) -> Callable[[str], bytes]:
+    """Give the bytes of a media path: a drawing with its words in the course's locale, all else as it is."""
+    drawings = {drawing.path: drawing for drawing in course.drawings}
+
+    @cache
+    def content(path: str) -> bytes:
+        if path in drawings:
+            return write_drawing(drawings[path], _direction(drawings[path], course)).encode()
+        return source.read_media(project, course.slug, path)
+
+    return content
+
+
+def _direction(drawing: Drawing, course: Course) -> str:
+    """Turn a drawing only for words that are there: one without a translation keeps its source's direction."""
+    translated = any(label.locale == course.locale for label in drawing.labels)
+    return locales.direction(course.locale if translated else course.source_locale)
+
+
+def _packages(job: Job, localized: Localized, kit: Kit, staging: Staging) -> Iterator[Package]:
+    targets = find_targets()
+    for audience in job.audiences:
+        edition = select(localized.course, cast(Audience, audience), localized.coverage)
+        for name in job.targets:
+            yield _package(edition, targets[name], kit, staging)
+
+
+def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> Package:
+    files = tuple(target.files((edition,), kit))
+    check_names(file.path for file in files)
+    name = package_name(edition, target)
+    content = _packed(files, target)
+    staging.add_file(name, content)
+    folder = name.removesuffix(f".{target.suffix}") if target.form == "zip+folder" else ""
+    if folder:
+        staging.add_folder(folder, files)
+    inside = f"{edition.course.slug}/{edition.locale}"
+    course, coverage = edition.course, edition.coverage
+    return Package(
+        course=course.slug,
+        title=plain_text(course.title),
+        title_locale=course.title.locale or course.locale,
+        version=course.version,
+        locale=edition.locale,
+        source_locale=course.source_locale,
+        audience=edition.audience,
+        target=target.name,
+        suffix=target.suffix,
+        path=f"{inside}/{name}",
+        folder=f"{inside}/{folder}" if folder else "",
+        size=len(content),
+        digest=digest(files),
+        percent=coverage.percent,
+        question_percent=coverage.question_percent,
+    )
+
+
+def _packed(files: tuple[File, ...], target: Target) -> bytes:
+    if target.form != "file":
+        return zip_bytes(files)
+    if len(files) != 1:
+        raise SatchelError(f"The target {target.name} must make one file; it made {len(files)}.")
+    return files[0].content
+
+
+def digest(files: tuple[File, ...]) -> str:
+    """Digest a package by its files' names and bytes."""
+    total = hashlib.sha256()
+    for file in sorted(files, key=lambda one: one.path):
+        total.update(f"{hashlib.sha256(file.content).hexdigest()} {file.path}\n".encode())
+    return total.hexdigest()

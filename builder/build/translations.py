@@ -1,0 +1,89 @@
+"""Write the catalogs of a course: its template, and the files that translators work in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import source
+from builder.build.courses import in_locale, locales_of, sound
+from builder.build.dist import write_whole
+from builder.catalog import extract, update
+from builder.errors import Problem, ProblemsFound, errors_in
+from builder.model import Coverage
+from builder.po import Catalog, read_catalog, write_catalog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """Say what became of a catalog: its file from the project's root, its texts and how many have a translation."""
+
+    file: str
+    messages: int
+    translated: int
+    is_new: bool = False
+    is_changed: bool = False
+
+
+def write_template(project: Path, slug: str) -> Written:
+    """Write `translations/<course>/<course>.pot`; raises `ProblemsFound`."""
+    template = extract(sound(project, slug).course)
+    return _write(project, slug, f"{slug}.pot", template)
+
+
+def update_catalog(project: Path, slug: str, locale: str) -> Written:
+    """Carry a catalog over to the course as it is now, or begin it; raises `ProblemsFound`."""
+    template = extract(sound(project, slug).course)
+    name = source.find_locales(project, slug).get(locale, f"{locale}.po")
+    return _write(project, slug, name, update(_old(project, slug, locale), template, locale))
+
+
+def _old(project: Path, slug: str, locale: str) -> Catalog | None:
+    file = source.read_catalog_file(project, slug, locale)
+    if file is None:
+        return None
+    catalog, problems = read_catalog(file.text, file.path)
+    if errors_in(problems):
+        raise ProblemsFound(problems)
+    return catalog
+
+
+def _write(project: Path, slug: str, name: str, catalog: Catalog) -> Written:
+    folder = source.catalog_folder(project, slug)
+    path = folder.path / name
+    before = path.read_bytes() if path.is_file() else None
+    content = write_catalog(catalog).encode()
+    write_whole(path, content)
+    current = [message for message in catalog.messages if not message.obsolete]
+    return Written(
+        file=folder.file_name(name),
+        messages=len(current),
+        translated=sum(message.is_usable for message in current),
+        is_new=before is None,
+        is_changed=before != content,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Say how far a course is translated into one locale."""
+
+    course: str
+    locale: str
+    coverage: Coverage
+    problems: tuple[Problem, ...] = ()
+
+
+def standings(project: Path, slug: str) -> tuple[Standing, ...]:
+    """Measure every translation of a course; raises `ProblemsFound` when the course itself has an error."""
+    course = sound(project, slug).course
+    tags = locales_of(project, slug, course.source_locale)[1:]
+    return tuple(_standing(project, slug, tag) for tag in tags)
+
+
+def _standing(project: Path, slug: str, locale: str) -> Standing:
+    try:
+        localized = in_locale(project, sound(project, slug).course, locale)
+    except ProblemsFound as found:
+        return Standing(course=slug, locale=locale, coverage=Coverage(), problems=found.problems)
+    return Standing(course=slug, locale=locale, coverage=localized.coverage, problems=localized.problems)

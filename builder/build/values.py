@@ -1,0 +1,76 @@
+"""Hold what a build is asked for, what it does at a time and what came of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.errors import Problem, errors_in
+from builder.model import Coverage
+
+_NONE = Coverage()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """Make all packages of one course in one locale; strings alone, so that it travels anywhere.
+
+    `locales` are all those that the course exists in, `project` and `dist` paths of this machine.
+    """
+
+    project: str
+    dist: str
+    course: str
+    locale: str
+    locales: tuple[str, ...]
+    targets: tuple[str, ...]
+    audiences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Package:
+    """Be one package in `dist/`: `path` from there, `folder` the same unpacked (or nothing), `size` in bytes.
+
+    `digest` is taken over the files' names and bytes, so it does not change with the machine's zlib.
+    """
+
+    course: str
+    title: str
+    title_locale: str
+    version: str
+    locale: str
+    source_locale: str
+    audience: str
+    target: str
+    suffix: str
+    path: str
+    folder: str
+    size: int
+    digest: str
+    percent: int
+    question_percent: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """Say what came of a job: its packages, or none of them and the problems that stopped it."""
+
+    job: Job
+    packages: tuple[Package, ...] = ()
+    coverage: Coverage = _NONE
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_built(self) -> bool:
+        return bool(self.packages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Hold the jobs of a build, and what is wrong before any of them begins."""
+
+    jobs: tuple[Job, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        return not errors_in(self.problems)

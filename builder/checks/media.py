@@ -1,0 +1,81 @@
+"""Find pictures and recordings that are missing, that nobody shows, or that say nothing to who cannot see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from builder.checks.walking import near, placed
+from builder.errors import Place, Problem, Severity
+from builder.model import Course, Figure, Image, Recording, SourceTree, Span
+from builder.source import MEDIA_KINDS, is_media
+
+
+def missing_media(course: Course, tree: SourceTree) -> Iterator[Problem]:
+    """L101: a picture, recording or file to download is not among the course's media."""
+    for path, place in _references(course, tree):
+        if path not in tree.media:
+            yield Problem(code="L101", message=_missing(path), place=place, hint=_hint(path, tree.media))
+
+
+def unused_media(course: Course, tree: SourceTree) -> Iterator[Problem]:
+    """L201: a file lies under media/, and nothing shows it."""
+    used = {path for path, _ in _references(course, tree)}
+    for path in tree.media:
+        if path not in used:
+            yield Problem(
+                code="L201",
+                message=f"Nothing in the course shows `{path}`.",
+                place=Place(file=f"{tree.folder}/{path}"),
+                hint="Show it, or delete it; it is in no package.",
+                severity=Severity.WARNING,
+            )
+
+
+def silent_pictures(course: Course, tree: SourceTree) -> Iterator[Problem]:
+    """A101: a picture has no text for those who do not see it (WCAG 1.1.1)."""
+    for node, place in placed(course):
+        if isinstance(node, Image) and not node.alt.strip():
+            yield Problem(
+                code="A101",
+                message=f"The picture `{node.src}` has no text alternative.",
+                place=place,
+                hint="Say between the brackets what it shows: `![A street with drains](media/street.svg)`.",
+            )
+
+
+def _references(course: Course, tree: SourceTree) -> Iterator[tuple[str, Place]]:
+    for node, place in placed(course):
+        yield from ((path, place) for path in _paths(node) if path)
+    if course.brand.logo:
+        line = tree.facts.lines.get("brand.logo", 0)
+        yield course.brand.logo, Place(file=tree.place.file, line=line)
+
+
+def _paths(node: Any) -> tuple[str, ...]:
+    match node:
+        case Image(src=src) | Figure(src=src):
+            return (src,)
+        case Recording(src=src, poster=poster):
+            return src, poster
+        case Span(tag="a", attrs=attrs):
+            href = dict(attrs).get("href", "")
+            return (href,) if href.startswith("media/") else ()
+    return ()
+
+
+def _missing(path: str) -> str:
+    if ":" in path or path.startswith("//"):
+        return f"`{path}` is on the network, where a package cannot reach it."
+    if path.startswith("/") or ".." in path.split("/"):
+        return f"`{path}` lies outside the course."
+    return f"There is no file `{path}` in the course."
+
+
+def _hint(path: str, media: tuple[str, ...]) -> str:
+    name = path.rpartition("/")[2]
+    if f"media/{name}" in media:
+        return f"Write `media/{name}`: paths begin at the course's folder."
+    if not is_media(path):
+        return f"Packages carry these kinds of files: {', '.join(MEDIA_KINDS)}."
+    return near(path, media) or f"Put the file into the course's folder, as `media/{name}`."

@@ -1,0 +1,27 @@
+"""Walk a course and know for each node, inline ones too, where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from builder.errors import Place
+from builder.model import walk
+
+
+def placed(node: Any) -> Iterator[tuple[Any, Place]]:
+    """Yield every node under one with its place; an inline node's line counts in the file of its prose."""
+    here = Place(file="")
+    for found in walk(node):
+        place = getattr(found, "place", None)
+        if place is not None and place.file:
+            here = place
+        line = getattr(found, "line", 0)
+        yield found, Place(file=here.file, line=line) if line else here
+
+
+def near(name: str, known: Iterator[str] | tuple[str, ...]) -> str:
+    """Ask whether the likest of the known names was meant, or nothing when none is like it."""
+    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return f"Did you mean `{close[0]}`?" if close else ""

@@ -1,0 +1,114 @@
+"""Make the packages of courses."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from builder import build as conductor
+from builder.build import Outcome, Plan, merged
+from builder.cli.choices import canonical_locale, choose, choose_courses
+from builder.cli.progress import following
+from builder.cli.report import FORMAT, as_rows, print_json, print_problems, print_table
+from builder.errors import Problem
+from builder.executors import Factory, local, serial
+from builder.model import AUDIENCES
+from builder.targets import find_targets
+
+# Imported once for all processes of a pool, before they part.
+PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targets")
+
+
+@click.command("build")
+@click.argument("course", nargs=-1)
+@click.option("-l", "--locale", multiple=True, help="Only this language (may be given several times).")
+@click.option("-t", "--target", multiple=True, help="Only this kind of package; `satchel targets` lists them.")
+@click.option("-a", "--audience", multiple=True, help="Only for `learner` or `trainer`.")
+@click.option(
+    "-o", "--dist", type=click.Path(file_okay=False, path_type=Path), help="Write here (default: dist/ in the project)."
+)
+@click.option("--executor", type=click.Choice(["serial", "local"]), default="local", help="How jobs are run.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="How many processes (default: one for each CPU).")
+@FORMAT
+@click.pass_obj
+def command(
+    project: Path,
+    *,
+    course: tuple[str, ...],
+    locale: tuple[str, ...],
+    target: tuple[str, ...],
+    audience: tuple[str, ...],
+    dist: Path | None,
+    executor: str,
+    jobs: int | None,
+    form: str,
+) -> None:
+    """Make the packages of COURSE (or all courses) in dist/, each whole or not at all.
+
+    A course with an error is not built, and the others are. A translation with an error falls back to the source
+    for that text; it is told and stops nothing.
+    """
+    where = (dist or project / "dist").resolve()
+    planned = conductor.plan(
+        project,
+        where,
+        choose_courses(project, course),
+        targets=choose("target", target, find_targets()),
+        audiences=choose("audience", audience, AUDIENCES),
+    )
+    planned = _in_locales(planned, locale)
+    outcomes = _run(planned, where, _factory(executor, jobs))
+    problems = merged((planned.problems, *(outcome.problems for outcome in outcomes)))
+    _report(outcomes, problems, project, where, form)
+    if not planned.is_sound or not all(outcome.is_built for outcome in outcomes):
+        raise SystemExit(1)
+
+
+def _in_locales(planned: Plan, asked: tuple[str, ...]) -> Plan:
+    """Keep the jobs of some locales, and those of courses that cannot even say which they have."""
+    wanted = tuple(canonical_locale(tag) for tag in asked)
+    known = {locale for job in planned.jobs for locale in job.locales}
+    choose("locale", wanted, sorted(known))
+    return conductor.in_locales(planned, wanted) if wanted else planned
+
+
+def _factory(executor: str, jobs: int | None) -> Factory:
+    if executor == "serial":
+        return serial()
+    return local(jobs or _cpus(), PRELOAD)
+
+
+def _cpus() -> int:
+    """Count the processors that this process may use, which in a container are fewer than the machine has."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _run(planned: Plan, dist: Path, start: Factory) -> tuple[Outcome, ...]:
+    """Run the jobs with a progress display; outcomes come back in the order of the plan."""
+    done: dict[object, Outcome] = {}
+    with following(len(planned.jobs)) as tell:
+        for outcome in conductor.build(planned, dist, start):
+            done[outcome.job] = outcome
+            tell(outcome)
+    return tuple(done[job] for job in planned.jobs)
+
+
+def _report(outcomes: tuple[Outcome, ...], problems: Iterable[Problem], project: Path, dist: Path, form: str) -> None:
+    packages = [package for outcome in outcomes for package in outcome.packages]
+    if form == "json":
+        rows = [asdict(package) for package in packages]
+        print_json({"dist": str(dist), "packages": rows, "problems": as_rows(problems, project)})
+        return
+    head = ("package", "size", "translated")
+    print_table(head, ((one.path, _size(one.size), f"{one.percent} %") for one in packages))
+    print_problems(problems, project)
+
+
+def _size(size: int) -> str:
+    return f"{size / 1000:,.0f} KB"

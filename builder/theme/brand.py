@@ -106,7 +106,7 @@ def _face(face: FontFace) -> str:
 
 def _colors(colors: Attrs) -> str:
     """Write each colour; those of the brand also as readable text, and with the text that goes on them."""
-    ground = dict(colors).get("ground", "#ffffff")
+    ground = dict(colors).get("surface", "#ffffff")  # Of the two grounds, the one with less contrast.
     marks = [(role, color) for role, color in colors if role in MARKS]
     written = [f"--{role}:{color};" for role, color in colors]
     written += [f"--on-{role}:{on(color)};--{role}-ink:{readable(color, ground)};" for role, color in marks]

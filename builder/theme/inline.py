@@ -56,7 +56,8 @@ def _named(node: FootnoteRef | TermRef | Gap, show: Renderer) -> str:
             number = show.ranks.get(label)
             return show.part("footnote-ref", number=number, first=show.is_first(label)) if number else ""
         case TermRef(term=term, children=children):
-            return show.part("term", term=term, words=show.markup(inline_html(children, show)))
+            words = inline_html(children, show)
+            return show.part("term", term=term, content=show.markup(words)) if term in show.terms else words
         case Gap():
             return show.part("gap", gap=node, number=show.next_gap())
 

@@ -55,6 +55,7 @@ class Renderer:
         self.markup: type[Markup] = Markup
         self.module: Module | None = None
         self.ranks: Mapping[str, int] = {}
+        self.terms = frozenset(term.id for term in edition.course.glossary)
         self._destinations = destinations(edition.course)
         self._seen: set[str] = set()
         self._parts: dict[str, Template | None] = {}
@@ -127,7 +128,7 @@ class Renderer:
         is_ours = src.startswith("media/") or src in self.edition.course.media
         return not (is_ours and self.edition.profile == "text") or src in self.edition.media
 
-    def page(self, template: str, **values: object) -> str:
+    def page(self, template: str, /, **values: object) -> str:
         """Fill a whole template of the theme (`html/page.html.j2`)."""
         return self._fill(environment(self.theme).get_template(template), values)
 
@@ -149,7 +150,7 @@ class Renderer:
         kind = type(block).__name__
         return self.part(_NAMES.get(kind, kind.lower()), block=block)
 
-    def part(self, name: str, **values: object) -> str:
+    def part(self, name: str, /, **values: object) -> str:
         """Fill the theme's template of a part."""
         template = self._find(name)
         if template is None:
@@ -193,7 +194,7 @@ class Renderer:
             has_media=self.has_media,
             plain=plain_text,
             layout=layout,
-            part=lambda name, **inner: self.markup(self.part(name, **inner)),
+            part=lambda name, /, **inner: self.markup(self.part(name, **inner)),
             module=self.module,
             edition=self.edition,
             course=self.edition.course,

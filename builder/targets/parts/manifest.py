@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from builder.model import Course, Edition, plain_text
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 LOM = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
+
+NAMESPACES: Any = {None: CP, "adlcp": ADLCP, "imsmd": LOM}
 
 # Moodle keeps a title in 255 characters and fails above; a translation may grow.
 LONGEST_TITLE = 200
@@ -36,7 +38,7 @@ def manifest(edition: Edition, beside: Sequence[str]) -> bytes:
     from lxml import etree  # 41 ms to import: only where a manifest is written
 
     identifier = identify(edition)
-    root = etree.Element(_cp("manifest"), nsmap={None: CP, "adlcp": ADLCP})
+    root = etree.Element(_cp("manifest"), nsmap=NAMESPACES)
     root.set("identifier", identifier)
     root.set("version", "1.0")
     metadata = _add(root, _cp("metadata"))
@@ -51,8 +53,8 @@ def manifest(edition: Edition, beside: Sequence[str]) -> bytes:
 
 def identify(edition: Edition) -> str:
     """Name a course for a platform: the same in every version, or each learner's progress would be lost."""
-    parts = ["satchel", edition.course.slug, edition.locale, edition.audience, edition.profile, "scorm12"]
-    return "-".join(part for part in parts if part not in ("learner", "full"))
+    flavour = [name for name in (edition.audience, edition.profile) if name not in ("learner", "full")]
+    return "-".join(["satchel", edition.course.slug, edition.locale, *flavour, "scorm12"])
 
 
 def one_line(text: str, longest: int) -> str:
@@ -95,10 +97,8 @@ def _list_files(root: _Element, paths: Sequence[str]) -> None:
 
 def _describe(metadata: _Element, edition: Edition) -> None:
     """Add the course's description (IMS Learning Resource Meta-Data 1.2.1, in its order of elements)."""
-    from lxml import etree
-
     course = edition.course
-    lom = etree.SubElement(metadata, f"{{{LOM}}}lom", nsmap={None: LOM})
+    lom = _add(metadata, f"{{{LOM}}}lom")
     general = _add(lom, f"{{{LOM}}}general")
     _text(general, "title", one_line(plain_text(course.title), LONGEST_TITLE), edition.locale)
     _add(general, f"{{{LOM}}}language", edition.locale)

@@ -21,7 +21,7 @@ def write_catalog(catalog: Catalog, *, lines: bool = False) -> str:
 
 
 def _header(catalog: Catalog) -> list[str]:
-    text = "".join(f"{name}: {value}".rstrip() + "\n" for name, value in catalog.headers)
+    text = "".join(f"{name}: {value}\n" for name, value in catalog.headers)
     return [*_comments("#", catalog.comments), 'msgid ""', *field("msgstr", text)]
 
 

@@ -1,0 +1,123 @@
+"""Hold a translation against its source: untrusted text brings words, and nothing else."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from builder.catalog.structure import Feature, is_balanced, is_harmless, structure, tags
+from builder.model import Inline, Span, TermRef, Text
+
+Finding = tuple[str, str]  # the code of a problem, and what it is about
+
+_LOST = {
+    "link": "T101", "image": "T104", "code": "T106", "footnote": "T107", "formula": "T109", "gap": "T111",
+    "term": "T113", "strong": "T201", "break": "T202", "html": "T205", "mark": "T205", "attribute": "T205",
+}  # fmt: skip
+_NEW = {
+    "link": "T102", "image": "T105", "code": "T206", "footnote": "T108", "formula": "T110", "gap": "T112",
+    "term": "T114", "html": "T115", "mark": "T117", "attribute": "T117",
+}  # fmt: skip
+_CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+_OVERRIDES = "\u202d\u202e"  # these spell one thing and show another, closed or not (Unicode TR 36 §3.4)
+_NUMBER = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
+
+
+def compare(source: tuple[Inline, ...], nodes: tuple[Inline, ...], original: str, text: str) -> list[Finding]:
+    """List what a translation lost, changed or brought; `original` and `text` are the two as written."""
+    before, after = structure(source), structure(nodes)
+    return [
+        *_lost(before - after),
+        *_brought(before, after - before),
+        *_unbalanced(source, nodes),
+        *_invisible(text, original),
+        *_numbers(source, nodes),
+        *_untranslated(original, text),
+    ]
+
+
+def _lost(features: Counter[Feature]) -> Iterator[Finding]:
+    for kind, value in features:
+        yield _LOST[kind], value
+
+
+def _brought(before: Counter[Feature], features: Counter[Feature]) -> Iterator[Finding]:
+    for feature in features:
+        kind, value = feature
+        if kind == "html" and is_harmless(value):
+            continue
+        if kind == "link" and _host(value) not in {_host(known.value) for known in before if known.kind == "link"}:
+            yield "T103", value
+        elif kind in _NEW:
+            yield _NEW[kind], value
+
+
+def _host(href: str) -> str:
+    try:
+        return urlsplit(href).netloc.lower()
+    except ValueError:
+        return href
+
+
+def _unbalanced(source: tuple[Inline, ...], nodes: tuple[Inline, ...]) -> Iterator[Finding]:
+    """An author may open a tag here and close it elsewhere; then a translation has the same tags in order."""
+    if not is_balanced(nodes) and (is_balanced(source) or tags(source) != tags(nodes)):
+        yield "T116", ""
+
+
+def _invisible(text: str, original: str) -> Iterator[Finding]:
+    """Find control characters: those that reorder text unseen, and those that no format can hold."""
+    waiting: list[str] = []
+    for char in text:
+        if char in _CLOSED_BY:
+            waiting.append(char)
+        elif char in _OVERRIDES and char not in original:
+            yield "T118", _name(char)
+        elif char in _CLOSED_BY.values():
+            if not waiting or _CLOSED_BY[waiting.pop()] != char:
+                yield "T118", _name(char)
+        elif _is_control(char):
+            yield "T119", _name(char)
+    for char in waiting:
+        yield "T118", _name(char)
+
+
+def _is_control(char: str) -> bool:
+    return (char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cs")) or char in "\ufffe\uffff"
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X}"
+
+
+def _numbers(source: tuple[Inline, ...], nodes: tuple[Inline, ...]) -> Iterator[Finding]:
+    before, after = _count_numbers(source), _count_numbers(nodes)
+    if before != after:
+        lost, new = sorted((before - after).elements()), sorted((after - before).elements())
+        yield "T203", f"{', '.join(lost) or 'none'} in the source, {', '.join(new) or 'none'} here"
+
+
+def _count_numbers(nodes: tuple[Inline, ...]) -> Counter[str]:
+    """Count numbers by their digits, in whatever script and with whatever separators they are written."""
+    return Counter(_digits(match) for text in _texts(nodes) for match in _NUMBER.findall(text))
+
+
+def _digits(number: str) -> str:
+    return "".join(str(unicodedata.digit(char)) for char in number if char.isdecimal())
+
+
+def _texts(nodes: tuple[Inline, ...]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, Text):
+            yield node.text
+        elif isinstance(node, Span | TermRef):
+            yield from _texts(node.children)
+
+
+def _untranslated(original: str, text: str) -> Iterator[Finding]:
+    """Names and short terms are often the same in two languages, three words seldom."""
+    if text == original and len([word for word in text.split() if any(map(str.isalpha, word))]) >= 3:
+        yield "T204", ""

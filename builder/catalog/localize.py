@@ -1,0 +1,133 @@
+"""Put translations in the place of their source, the nearest one that is sound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from builder import locales
+from builder.catalog.compare import compare
+from builder.catalog.localized import Localized
+from builder.catalog.msgid import has_words, msgid, source_nodes
+from builder.catalog.problems import problem
+from builder.catalog.words import count_words
+from builder.errors import Place, Problem
+from builder.markdown import parse_inline
+from builder.model import Course, Coverage, Inline, Prose, Question, Text, plain_text, walk, with_prose
+from builder.po import Catalog, Message
+
+
+def localize(course: Course, chain: tuple[Catalog, ...], locale: str) -> Localized:
+    """Give every prose its nodes and the locale that they are in.
+
+    The chain holds the catalogs of the locale and of what it falls back to, nearest first; it may be empty. A prose
+    without a sound translation stays in the source's language; a question is in one language as a whole.
+    """
+    localizer = _Localizer(course, chain, locale)
+    localizer.settle_questions()
+    localized = with_prose(course, localizer.prose)
+    return Localized(
+        course=replace(localized, locale=locale),
+        coverage=localizer.coverage(),
+        problems=tuple(sorted(localizer.problems, key=lambda one: (one.place, one.code))),
+    )
+
+
+class _Localizer:
+    """Look translations up, each once; remember what is wrong with them."""
+
+    def __init__(self, course: Course, chain: tuple[Catalog, ...], locale: str) -> None:
+        self.course = course
+        self.locale = locale
+        self.chain = chain
+        self.messages = [_usable(catalog) for catalog in chain]
+        self.understood = {locale, *locales.chain(locale)}
+        self.problems: dict[Problem, None] = {}
+        self.sources: dict[int, tuple[Inline, ...]] = {}
+        self.translations: dict[tuple[int, int], Prose | None] = {}
+        self.settled: dict[int, Prose] = {}
+        self.counted: list[tuple[bool, int, bool]] = []
+
+    def settle_questions(self) -> None:
+        """Choose one language for all of a question: the key of the settled prose is its identity."""
+        for question in walk(self.course):
+            if isinstance(question, Question):
+                proses = [prose for prose in walk(question) if isinstance(prose, Prose)]
+                chosen = self.as_a_whole(proses) or [self.in_source(prose) for prose in proses]
+                self.settled |= {id(prose): new for prose, new in zip(proses, chosen, strict=True)}
+
+    def as_a_whole(self, proses: Sequence[Prose]) -> list[Prose] | None:
+        """Translate all of them, by one catalog or else by several of the chain; or none."""
+        all_links = range(len(self.chain))
+        for links in (*([link] for link in all_links), all_links):
+            chosen = [self.translated(prose, links) for prose in proses]
+            complete = [prose for prose in chosen if prose is not None]
+            if len(complete) == len(proses):
+                return complete
+        return None
+
+    def prose(self, prose: Prose) -> Prose:
+        """Localize one prose, and count its words."""
+        settled = self.settled.get(id(prose))
+        chosen = settled or self.translated(prose, range(len(self.chain))) or self.in_source(prose)
+        if self.has_words(prose):
+            words = count_words(plain_text(self.source(prose)))
+            self.counted.append((settled is not None, words, chosen.locale in self.understood))
+        return chosen
+
+    def source(self, prose: Prose) -> tuple[Inline, ...]:
+        if id(prose) not in self.sources:
+            self.sources[id(prose)] = source_nodes(prose)
+        return self.sources[id(prose)]
+
+    def has_words(self, prose: Prose) -> bool:
+        return not prose.skip and has_words(self.source(prose))
+
+    def in_source(self, prose: Prose) -> Prose:
+        """Show the source; what has no words (a number, a formula) is in everybody's language."""
+        wordless = not prose.skip and not has_words(self.source(prose))
+        locale = self.locale if wordless else self.course.source_locale
+        return replace(prose, nodes=self.source(prose), locale=locale)
+
+    def translated(self, prose: Prose, links: Sequence[int]) -> Prose | None:
+        """Give the nearest sound translation among these links of the chain."""
+        if not self.has_words(prose):
+            return self.in_source(prose) if links else None
+        found = (self.translation(prose, link) for link in links)
+        return next((new for new in found if new is not None), None)
+
+    def translation(self, prose: Prose, link: int) -> Prose | None:
+        key = (id(prose), link)
+        if key not in self.translations:
+            message = self.messages[link].get((prose.context, msgid(prose)))
+            self.translations[key] = self.checked(prose, message, self.chain[link]) if message else None
+        return self.translations[key]
+
+    def checked(self, prose: Prose, message: Message, catalog: Catalog) -> Prose | None:
+        """Parse a translation in the place of its source; one that is not sound is told and left out."""
+        place = Place(file=catalog.file, line=message.line)
+        nodes = _parsed(prose, message.text)
+        findings = compare(self.source(prose), nodes, message.id, message.text)
+        problems = [problem(code, place, value) for code, value in findings]
+        self.problems |= dict.fromkeys(problems)
+        if any(one.is_error for one in problems):
+            return None
+        return replace(prose, nodes=nodes, locale=catalog.locale)
+
+    def coverage(self) -> Coverage:
+        return Coverage(
+            words=sum(words for _asked, words, _done in self.counted),
+            translated=sum(words for _asked, words, done in self.counted if done),
+            question_words=sum(words for asked, words, _done in self.counted if asked),
+            question_translated=sum(words for asked, words, done in self.counted if asked and done),
+        )
+
+
+def _usable(catalog: Catalog) -> dict[tuple[str, str], Message]:
+    return {message.key: message for message in catalog.messages if message.is_usable}
+
+
+def _parsed(prose: Prose, text: str) -> tuple[Inline, ...]:
+    if prose.plain:
+        return (Text(text=text),)
+    return parse_inline(text, prose.scope, line=prose.place.line)

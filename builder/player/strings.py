@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from builder import locales
-from builder.po import Catalog, read_catalog
 from builder.player.script import sources
+from builder.po import Catalog, read_catalog
 
 FOLDER = Path(__file__).with_name("strings")
 TEMPLATE = "player.pot"

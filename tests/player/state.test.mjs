@@ -1,0 +1,89 @@
+/** What is remembered comes back, fits into SCORM 1.2, and survives a new version of the course. */
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {resultOf} from '../../builder/player/src/result.js';
+import {codesOf, decodeState, emptyState, encodeState} from '../../builder/player/src/state.js';
+import {finishedState, longCourse, outline} from './course.mjs';
+
+const forPlatform = (state) => ({...state, page: '', notes: {}});
+
+test('everything but page and notes comes back', () => {
+  const state = finishedState(outline);
+  assert.deepEqual(decodeState(outline, encodeState(outline, state)), forPlatform(state));
+});
+
+test('shares of quizzes with up to twelve points come back exactly', () => {
+  for (let whole = 1; whole <= 12; whole += 1) {
+    for (let part = 0; part <= whole; part += 1) {
+      const state = {...emptyState(), answers: {gain: {response: 'a', share: part / whole}}};
+      assert.equal(decodeState(outline, encodeState(outline, state)).answers.gain.share, part / whole);
+    }
+  }
+});
+
+for (const separators of ['a|b;c~d', '50 %', '%2C,%', 'ሀ\nب', '"\'<&']) {
+  test(`a typed answer may hold anything: ${JSON.stringify(separators)}`, () => {
+    const state = {...emptyState(), answers: {rise: {response: separators, share: 0}}};
+    assert.equal(decodeState(outline, encodeState(outline, state)).answers.rise.response, separators);
+  });
+}
+
+test('60 lessons and 60 questions fit, with every response that is no typed text', () => {
+  const course = longCourse(60);
+  const text = encodeState(course, finishedState(course));
+  assert.ok(text.length <= 4096, `${text.length} characters`);
+  const back = decodeState(course, text);
+  const questions = course.quizzes[0].questions;
+  assert.equal(back.seen.length, 60);
+  assert.equal(Object.keys(back.answers).length, 60);
+  for (const {id, kind} of questions.filter(({kind}) => kind === 'match' || kind === 'choices')) {
+    assert.notEqual(back.answers[id].response, '', `${kind} ${id}`);
+  }
+  assert.deepEqual(resultOf(course, back), resultOf(course, finishedState(course)));
+});
+
+test('60 typed answers of 200 letters still fit: the scores stay', () => {
+  const course = longCourse(60, ['text']);
+  const state = finishedState(course);
+  for (const answer of Object.values(state.answers)) answer.response = 'ጽ'.repeat(200);
+  const text = encodeState(course, state);
+  assert.ok(text.length <= 4096, `${text.length} characters`);
+  assert.deepEqual(resultOf(course, decodeState(course, text)), resultOf(course, state));
+});
+
+for (const count of [200, 600]) {
+  test(`a course of ${count} lessons and questions keeps what was seen and its scores`, () => {
+    const course = longCourse(count);
+    const text = encodeState(course, finishedState(course));
+    assert.ok(text.length <= 4096, `${text.length} characters`);
+    assert.deepEqual(resultOf(course, decodeState(course, text)), resultOf(course, finishedState(course)));
+  });
+}
+
+test('a lesson put in front and a question taken out change nothing of the others', () => {
+  const text = encodeState(outline, finishedState(outline));
+  const [check] = outline.quizzes;
+  const newer = {...outline, lessons: ['why/new', ...outline.lessons],
+    quizzes: [{...check, questions: check.questions.slice(1)}]};
+  const back = decodeState(newer, text);
+  assert.deepEqual(back.seen, outline.lessons);
+  assert.deepEqual(Object.keys(back.answers), ['rise']);
+});
+
+for (const text of ['', 'x', '{"a":1}', '0|abcd']) {
+  test(`what is no state of ours is none: ${text}`, () => assert.equal(decodeState(outline, text), null));
+}
+
+for (const text of ['1|', '1|a|b|c', '1||||||', '1|zz;;~~|~|%%%', `1|${'x'.repeat(5000)}`]) {
+  test(`a damaged state is read as far as it goes: ${text.slice(0, 20)}`, () => {
+    const back = decodeState(outline, text);
+    assert.deepEqual([back.seen, back.answers], [[], {}]);
+  });
+}
+
+test('codes differ even for many ids', () => {
+  const codes = [...codesOf(Array.from({length: 5000}, (_, place) => `lesson-${place}`)).values()];
+  assert.equal(new Set(codes).size, 5000);
+  assert.ok(codes.every((code) => /^[0-9a-z]{4}$/.test(code)));
+});

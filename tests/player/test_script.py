@@ -1,0 +1,56 @@
+"""The player: its own tests in Node, its size, and what may not stand in it."""
+
+import re
+import subprocess
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.player import script, styles
+from builder.player.script import sources
+
+HERE = Path(__file__).parent
+TESTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
+
+# None of it works on a `file://` page or in a sandboxed frame, or it breaks leaving the page.
+FORBIDDEN = r"\b(fetch|XMLHttpRequest|Worker|serviceWorker|alert|confirm|prompt|unload|beforeunload|submit|eval)\b"
+
+
+@pytest.mark.parametrize("name", TESTS)
+def test_in_node(name: str, program: Callable[..., str]) -> None:
+    done = subprocess.run([program("node"), "--test", HERE / name], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_player_is_small() -> None:
+    zipped = zlib.compress((script() + styles()).encode(), 9)
+    assert len(zipped) <= 30_000
+
+
+def test_the_script_is_classic(program: Callable[..., str], tmp_path: Path) -> None:
+    joined = tmp_path / "player.cjs"
+    joined.write_text(script(), encoding="utf-8")
+    done = subprocess.run([program("node"), "--check", joined], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not re.search(r"^\s*(import|export)\b|\bimport\(", script(), re.MULTILINE)
+
+
+def test_the_script_stands_in_a_page() -> None:
+    assert "</script" not in script().lower()
+    assert "<!--" not in script()
+
+
+def test_nothing_is_used_that_fails_offline() -> None:
+    assert re.findall(FORBIDDEN, script()) == []
+
+
+def test_html_comes_from_the_key_alone() -> None:
+    found = [path for path, source in sources().items() if re.search("innerHTML|insertAdjacentHTML", source)]
+    assert found == ["question.js"]
+
+
+def test_styles_mirror() -> None:
+    physical = r"[{;]\s*(?:margin|padding|border)?-?(left|right|width|height)\s*:"
+    assert re.findall(physical, styles()) == []

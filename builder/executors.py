@@ -50,22 +50,27 @@ def run_all(work: Callable[[Job], Result], jobs: Iterable[Job], start: Factory) 
     One killed worker breaks a whole pool, so the jobs that were under way are tried again in a fresh one, and
     then each in a pool of its own. What `work` raises is raised here.
     """
-    waiting = list(jobs)
+    every = tuple(jobs)
+    waiting = every
     for _ in range(2):
-        waiting = yield from _round(work, waiting, start)
+        # As large as for all jobs: the few that are left must not come into this process and kill it.
+        waiting = yield from _round(work, waiting, lambda: start(len(every)))
     for job in waiting:
-        lost = yield from _round(work, [job], _alone)
+        lost = yield from _round(work, (job,), _alone)
         yield from ((job, None) for job in lost)
 
 
 def _round(
-    work: Callable[[Job], Result], jobs: list[Job], start: Factory
-) -> Generator[tuple[Job, Result | None], None, list[Job]]:
+    work: Callable[[Job], Result], jobs: tuple[Job, ...], start: Callable[[], Executor]
+) -> Generator[tuple[Job, Result | None], None, tuple[Job, ...]]:
     """Run jobs in one executor, yield those that get done, return those that were lost with a worker."""
     if not jobs:
-        return []
+        return ()
     lost: list[Job] = []
-    executor = start(len(jobs))
+    executor = start()
+    if isinstance(executor, Serial):  # submitting is running: one at a time, so that each is told as it is done
+        yield from ((job, executor.submit(work, job).result()) for job in jobs)
+        return ()
     try:
         under_way = {_submit(executor, work, job): job for job in jobs}
         for future in as_completed(under_way):
@@ -76,7 +81,7 @@ def _round(
                 yield job, future.result()
     finally:
         executor.shutdown(wait=True, cancel_futures=True)
-    return lost
+    return tuple(lost)
 
 
 def _submit(executor: Executor, work: Callable[[Job], Result], job: Job) -> Future[Result]:
@@ -89,7 +94,7 @@ def _submit(executor: Executor, work: Callable[[Job], Result], job: Job) -> Futu
         return future
 
 
-def _alone(jobs: int) -> Executor:
+def _alone() -> Executor:
     return _pool(1, ())
 
 

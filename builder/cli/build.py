@@ -13,8 +13,8 @@ from builder import build as conductor
 from builder.build import Outcome, Plan, merged
 from builder.cli.choices import canonical_locale, choose, choose_courses
 from builder.cli.progress import following
-from builder.cli.report import FORMAT, as_rows, print_json, print_problems, print_table
-from builder.errors import Problem
+from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
+from builder.errors import Problem, errors_in
 from builder.executors import Factory, local, serial
 from builder.model import AUDIENCES
 from builder.targets import find_targets
@@ -99,7 +99,7 @@ def _run(planned: Plan, dist: Path, start: Factory) -> tuple[Outcome, ...]:
     return tuple(done[job] for job in planned.jobs)
 
 
-def _report(outcomes: tuple[Outcome, ...], problems: Iterable[Problem], project: Path, dist: Path, form: str) -> None:
+def _report(outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], project: Path, dist: Path, form: str) -> None:
     packages = [package for outcome in outcomes for package in outcome.packages]
     if form == "json":
         rows = [asdict(package) for package in packages]
@@ -107,7 +107,15 @@ def _report(outcomes: tuple[Outcome, ...], problems: Iterable[Problem], project:
         return
     head = ("package", "size", "translated")
     print_table(head, ((one.path, _size(one.size), f"{one.percent} %") for one in packages))
-    print_problems(problems, project)
+    print_problems(errors_in(problems), project)
+    _count_warnings(problems)
+
+
+def _count_warnings(problems: Iterable[Problem]) -> None:
+    """Say that there are warnings; they would bury the errors of a large course."""
+    warnings = tuple(problem for problem in problems if not problem.is_error)
+    if warnings:
+        click.echo(f"{counted(warnings)}: `satchel check` shows them.", err=True)
 
 
 def _size(size: int) -> str:

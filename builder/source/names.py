@@ -91,6 +91,9 @@ def is_media(path: str) -> bool:
 
 
 def _bad_module_name(name: str, place: Place) -> Iterator[Problem]:
+    if "/" in name:
+        yield _name("N105", f"`{name}` lies too deep.", place, "Modules stand in `modules/` itself.")
+        return
     stem = re.sub(r"^[0-9]+-", "", name).rpartition(".")[0]
     named = tuple(slug_problems(stem, "module", place))
     if named:

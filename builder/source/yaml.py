@@ -55,7 +55,7 @@ def _compose(text: str, file: str, first_line: int) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return YAML(typ="rt", pure=True).compose(text)
+        return YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         message = error.problem or error.context or "it cannot be understood"
@@ -98,6 +98,7 @@ class _Reader:
         found: dict[str, Any] = {}
         for key_node, child in node.value:
             line = key_node.start_mark.line + self.first_line
+            self.seen.add(id(key_node))
             key = key_node.value if isinstance(key_node.value, str) else "?"
             if key in found:
                 self.refuse(
@@ -135,7 +136,7 @@ def _scalar(node: Any) -> Any:
 
 def _whole(text: str) -> Any:
     try:
-        return int(text.replace("_", ""), 0)
+        return int(text, 0 if text.lstrip("+-")[:2] in ("0x", "0o") else 10)
     except ValueError:
         return text
 

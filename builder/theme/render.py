@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from builder import locales
 from builder.model import Accepted, Attrs, Block, Edition, Module, Number, Prose, plain_text
+from builder.theme import speak
 from builder.theme.elements import blocks_html
 from builder.theme.escape import attributes
 from builder.theme.formula import mathml
@@ -96,24 +97,16 @@ class Renderer:
         return _PLACEHOLDER.sub(lambda _: str(next(left, "")), self.strings.get(message) or message)
 
     def duration(self, minutes: int) -> str:
-        """Say how long something takes, from two hours on in hours."""
-        hours, rest = divmod(minutes, 60)
-        if hours < 2:
-            return self.say("%d min", minutes)
-        return self.say("%d h %d min", hours, rest) if rest else self.say("%d h", hours)
+        """Say how long something takes, in the edition's language; from two hours on in hours."""
+        return speak.duration(minutes, self.edition.locale)
+
+    def percent(self, percent: int) -> str:
+        """Write a percentage as the edition's language does."""
+        return speak.percent(percent, self.edition.locale)
 
     def answers(self, answer: Number | Accepted) -> str:
         """Write what a gap accepts."""
-        if isinstance(answer, Accepted):
-            return " / ".join(answer.texts)
-        value, tolerance = (self.number(each) for each in (answer.value, answer.tolerance))
-        return f"{value} ± {tolerance}" if answer.tolerance else value
-
-    def number(self, value: float) -> str:
-        """Write a number as the edition's language does."""
-        from babel.numbers import format_decimal  # 39 ms to import: only for a key with numbers
-
-        return format_decimal(value, locale=locales.known(self.edition.locale) or "en", decimal_quantization=False)
+        return speak.answers(answer, self.edition.locale)
 
     def anchor(self, name: str) -> str:
         """Make an id of the current module unique in the document."""
@@ -187,6 +180,7 @@ class Renderer:
             lang=self.lang,
             say=self.say,
             duration=self.duration,
+            percent=self.percent,
             answers=self.answers,
             anchor=self.anchor,
             href=self.href,

@@ -59,7 +59,9 @@ def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Probl
     try:
         theme = load_theme(facts.theme, (project / "themes", packaged_themes()))
     except ProblemsFound as found:
-        return None, found.problems
+        there = replace(tree.place, line=facts.lines.get("theme", 1))
+        is_missing = not any(problem.place.line for problem in found.problems)
+        return None, tuple(replace(one, place=there) if is_missing else one for one in found.problems)
     return theme, tuple(brand_problems(theme, facts.brand, tree.place, facts.lines))
 
 

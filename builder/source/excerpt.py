@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builder.errors import Place
 from builder.source.folder import Folder
+from builder.source.text import decode
 
 LONGEST = 200
 
@@ -15,6 +16,6 @@ def read_line(project: Path, place: Place) -> str:
     folder = Folder(path=project, name="")
     if not place.line or not folder.holds(project / place.file):
         return ""
-    text = (project / place.file).read_bytes().decode("utf-8", "replace")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text, _ = decode((project / place.file).read_bytes(), place.file)
+    lines = text.split("\n")
     return lines[place.line - 1].strip()[:LONGEST] if place.line <= len(lines) else ""

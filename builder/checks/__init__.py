@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from builder.checks.html import refused_html, unbalanced_html
 from builder.checks.ids import duplicate_ids
 from builder.checks.links import broken_links, unknown_footnotes, unknown_terms
 from builder.checks.media import missing_media, silent_pictures, unused_media
@@ -22,8 +23,10 @@ CHECKS: tuple[Check, ...] = (
     duplicate_ids,
     missing_media,
     modules_without_lessons,
+    refused_html,
     silent_pictures,
     unknown_footnotes,
+    unbalanced_html,
     unknown_terms,
     unused_media,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from builder.model import Course, Figure, FootnoteRef, Image, Recording, TermRef, walk
+from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, TermRef, walk
 
 
 def footnotes_of(part: Any) -> tuple[str, ...]:
@@ -18,10 +18,12 @@ def terms_of(part: Any) -> tuple[str, ...]:
 
 
 def media_of(course: Course) -> tuple[str, ...]:
-    """List the files under `media/` that a course shows, sorted."""
+    """List the files under `media/` that a course shows or links to, sorted."""
     shown = {course.brand.logo}
     for part in (course.modules, course.glossary):
         for node in walk(part):
             if isinstance(node, Figure | Image | Recording):
                 shown |= {node.src, getattr(node, "poster", "")}
+            elif isinstance(node, Span):
+                shown.add(dict(node.attrs).get("href", ""))
     return tuple(sorted(path for path in shown if path in course.media))

@@ -12,29 +12,29 @@ from builder.model import Activity, Course, Element, Lesson, Module, Question, Q
 def duplicate_ids(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L103: an id stands twice where it must be the only one.
 
-    Results and answers are kept by the ids of quizzes, questions and reflections in the whole course; those of
-    lessons and headings count within their module.
+    Results and answers are kept by ids that count in the whole course, so the parser puts the module's name before
+    them; the ids of lessons and headings count within their module.
     """
     seen: dict[tuple[str, str], Place] = {}
-    for scope, name, place in _ids(course):
+    for scope, name, written, place in _ids(course):
         first = seen.setdefault((scope, name), place)
         if first is not place:
             yield Problem(
                 code="L103",
-                message=f"The id `{name}` is taken: it stands at {first} too.",
+                message=f"The id `{written}` is taken: it stands at {first} too.",
                 place=place,
-                hint=f"Give one of the two another one: `{{#{name}-2}}`.",
+                hint=f"Give one of the two another one: `{{#{written}-2}}`.",
             )
 
 
-def _ids(course: Course) -> Iterator[tuple[str, str, Place]]:
+def _ids(course: Course) -> Iterator[tuple[str, str, str, Place]]:
     for module in course.modules:
         for node in walk(module):
             name = _id_of(node)
             if name:
-                yield _scope(node, module), name, node.place
+                yield _scope(node, module), name, name.removeprefix(f"{module.slug}-"), node.place
     for term in course.glossary:
-        yield "glossary", term.id, term.place
+        yield "glossary", term.id, term.id, term.place
 
 
 def _id_of(node: Any) -> str:
@@ -47,4 +47,4 @@ def _id_of(node: Any) -> str:
 
 
 def _scope(node: Any, module: Module) -> str:
-    return "course" if isinstance(node, Quiz | Question | Reflection) else module.slug
+    return "course" if isinstance(node, Quiz | Question | Reflection | Activity) else module.slug

@@ -31,6 +31,6 @@ def _message(context: str, text: str, uses: list[Prose]) -> Message:
         id=text,
         context=context,
         extracted_comments=tuple(dict.fromkeys(comments)),
-        references=tuple(dict.fromkeys(prose.place for prose in uses)),
+        references=tuple(dict.fromkeys(prose.place for prose in uses if prose.place.file)),
         flags=() if all(prose.plain for prose in uses) else (MARKDOWN,),
     )

@@ -50,7 +50,7 @@ def _language_problems(catalog: Catalog, line: int) -> list[Problem]:
     if locale is None:
         return [problem("P109", catalog.file, line, tag=tag)]
     if catalog.locale and locale != catalog.locale:
-        return [problem("P110", catalog.file, line, tag=tag, name=catalog.locale)]
+        return [problem("P110", catalog.file, line, tag=locale, name=catalog.locale)]
     return []
 
 

@@ -12,7 +12,7 @@ CODES = {
     "P102": ("The text is not closed.", 'Every line of text stands between `"` and `"`; inside it write `\\"`.'),
     "P103": (
         "The message has no `{missing}`.",
-        "A message is `msgid` and its text, then `msgstr` and the translation.",
+        "A message is `msgid` and its text first, then `msgstr` and the translation.",
     ),
     "P104": (
         "The message stands here a second time; the first is on line {first}.",

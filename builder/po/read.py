@@ -126,7 +126,7 @@ class _Reader:
         match = _STRING.fullmatch(quoted)
         if match is None:
             self.complain("P102")
-            return ""
+            return quoted.strip('"')
         return _ESCAPE.sub(self.unescape, match[1])
 
     def unescape(self, escape: re.Match[str]) -> str:
@@ -144,10 +144,11 @@ class _Reader:
         name = mark + match[1]
         if match[1] in ("msgctxt", "msgid"):
             self.begin(name)
+        self.draft.line = self.draft.line or self.number
         if name in self.draft.fields:
             self.complain("P112", twice=name)
-        self.open = self.draft.fields.setdefault(name, [])
-        self.open.append(self.string(match[2]))
+        self.open = [self.string(match[2])]
+        self.draft.fields.setdefault(name, self.open)
 
     def begin(self, name: str) -> None:
         """Begin a message where another one ends; its line is that of its `msgid`."""

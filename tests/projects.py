@@ -49,5 +49,5 @@ def write_course(project: Path, slug: str = "towns", **changed: str | bytes) -> 
 
 def snapshot(folder: Path) -> dict[str, bytes]:
     """Read every file under a folder."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    paths = (path for path in folder.rglob("*") if path.is_file())
+    return dict(sorted((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths))

@@ -10,7 +10,7 @@ from builder.model import Course, HtmlBlock, Prose, RawHtml, SourceTree, walk
 
 
 def unbalanced_html(course: Course, tree: SourceTree) -> Iterator[Problem]:
-    """Tell of tags that are not closed, or closed but not opened, inside their block."""
+    """H101: tags are not closed, or closed but not opened, inside their block."""
     for html, place in _stretches(course):
         _refused, unbalanced = html_faults(html)
         if unbalanced:
@@ -23,7 +23,7 @@ def unbalanced_html(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 
 def refused_html(course: Course, tree: SourceTree) -> Iterator[Problem]:
-    """Tell of tags and attributes that no package will hold."""
+    """H102: tags and attributes that no package will hold."""
     for html, place in _stretches(course):
         refused, _unbalanced = html_faults(html)
         if refused:

@@ -1,0 +1,69 @@
+"""Checks find what is wrong between the parts of a course, and nothing where nothing is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.catalog import localize
+from builder.checks import CHECKS, check
+from builder.errors import Problem
+from builder.parse import parse
+from builder.source import read_course
+from tests.projects import DRAWING, MODULE, YAML, write_course, write_files
+
+REPO = Path(__file__).resolve().parents[2]
+
+
+def found(project: Path, slug: str = "towns") -> tuple[Problem, ...]:
+    """Check a course as its source has it."""
+    tree = read_course(project, slug)
+    course, problems = parse(tree)
+    assert not [problem for problem in problems if problem.is_error]
+    return check(localize(course, (), course.source_locale).course, tree)
+
+
+# What is added below the module's lesson, and what is said about it: code and line.
+ADDED = [
+    ("- one\n- two\n  [link](#nowhere)\n", [("L102", 11)]),
+    ("> quoted ![A](media/no.png)\n", [("L101", 9)]),
+    ("| a | b |\n|---|---|\n| [x](#y) | ![A](media/no.png) |\n", [("L101", 11), ("L102", 11)]),
+    ("Text.[^n]\n\n[^n]: See [there](#nowhere).\n", [("L102", 11)]),
+    ("[own](#growth) [title](01-why-plan.md) [numberless](why-plan.md#growth) [mail](mailto:a@b.org)\n", []),
+    ("`[^1]` and `[x](#y)` are code.\n\n```\n![A](media/no.png)\n```\n", []),
+    ("A [^mark] in brackets.\n", [("L105", 9)]),
+    ("![ ](media/street.svg)\n", [("A101", 9)]),
+    ("[The drawing](media/street.svg)\n", []),
+    ("## Growth again {#growth}\n\nMore.\n", [("L103", 9)]),
+    ("[data](data:text/html,x)\n", []),  # markdown-it makes no link of it
+    ("[root](/etc/passwd) [up](../../x.html)\n", [("L102", 9), ("L102", 9)]),
+    ("[net](//example.org/x)\n", [("L102", 9)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADDED, ids=[row[0][:30] for row in ADDED])
+def test_a_mistake_is_found_in_its_line(text: str, expected: list[tuple[str, int]], tmp_path: Path) -> None:
+    write_files(write_course(tmp_path, module=MODULE + "\n" + text), {"media/street.svg": DRAWING})
+    problems = [problem for problem in found(tmp_path) if problem.code != "L201"]
+    assert [(one.code, one.place.line) for one in problems] == expected
+
+
+def test_what_only_the_logo_shows_is_used(tmp_path: Path) -> None:
+    write_files(write_course(tmp_path), {"media/logo.svg": DRAWING, "media/other.svg": DRAWING})
+    write_course(tmp_path, course_yaml=YAML + "brand:\n  logo: media/logo.svg\n")
+    assert [problem.place.file for problem in found(tmp_path)] == ["course_src/towns/media/other.svg"]
+
+
+def test_links_in_the_glossary_are_followed_too(tmp_path: Path) -> None:
+    folder = write_course(tmp_path)
+    write_files(folder, {"glossary.md": "Land\n: See [growth](why-plan.md#growth) and [loss](why-plan.md#loss).\n"})
+    assert [(one.code, one.place.line) for one in found(tmp_path)] == [("L102", 2)]
+
+
+def test_the_sample_course_has_no_problem() -> None:
+    assert found(REPO, "growing-towns") == ()
+
+
+def test_every_check_names_its_code() -> None:
+    codes = [str(rule.__doc__).partition(":")[0] for rule in CHECKS]
+    assert all(len(code) == 4 and code[1:].isdigit() for code in codes)
+    assert len(set(codes)) == len(codes)

@@ -82,11 +82,20 @@ def _prose(run: Run, file: str, path: str) -> Prose:
 
 
 def _mark_languages(root: etree._Element, places: list[Run], labels: tuple[Prose, ...]) -> None:
-    if not labels:
+    """Say what language the words are in; a number is in everybody's."""
+    worded = [(run, label) for run, label in zip(places, labels, strict=True) if _has_letters(label)]
+    for element in root.iter():
+        for name in {"lang", _LANG} & set(element.attrib):
+            del element.attrib[name]
+    if not worded:
         return
-    usual = Counter(label.locale for label in labels).most_common(1)[0][0]
+    usual = Counter(label.locale for _run, label in worded).most_common(1)[0][0]
     root.set(_LANG, usual)
-    for run, label in zip(places, labels, strict=True):
+    for run, label in worded:
         owner = run.owner
         if label.locale != usual and owner is not None and owner is not root:
             owner.set(_LANG, label.locale)
+
+
+def _has_letters(label: Prose) -> bool:
+    return any(char.isalpha() for char in plain_text(label))

@@ -2,10 +2,14 @@
 
 import time
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from builder.errors import Place
 from builder.po import Catalog, Message, read_catalog, write_catalog
 
 FILE = "translations/towns/sw.po"
+_ANY = st.characters(exclude_categories=["Cs"])
 WHOLE = (
     r"""# Asha's work.
 #
@@ -133,3 +137,21 @@ def test_three_thousand_messages_take_no_time() -> None:
     started = time.process_time()
     assert len(read(text).messages) == 3000
     assert time.process_time() - started < 1, "0.06 s on a quiet machine"
+
+
+@given(st.lists(st.tuples(st.text(_ANY, min_size=1), st.text(_ANY)), unique_by=lambda pair: pair[0], max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_any_text_survives(pairs: list[tuple[str, str]]) -> None:
+    messages = tuple(Message(id=one, text=other) for one, other in pairs)
+    text = write_catalog(Catalog(headers=read(WHOLE).headers, messages=messages))
+    assert [(message.id, message.text) for message in read(text).messages] == pairs
+
+
+@given(
+    st.lists(st.sampled_from([*WHOLE.splitlines(), '"', "msgid", 'msgid "', "#~", "#|", "#~|", "#", "msgstr[0]", "x"]))
+)
+@settings(max_examples=300, deadline=None)
+def test_any_lines_give_a_catalog_or_problems(lines: list[str]) -> None:
+    catalog, problems = read_catalog("\n".join(lines), FILE)
+    if not problems:
+        assert read_catalog(write_catalog(catalog), FILE)[1] == ()

@@ -1,4 +1,4 @@
-"""Each folder of `problems/po` holds a catalog and what Satchel says about it."""
+"""Each folder of `problems` holds a catalog and what Satchel says about it."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from builder.po import read_catalog
 from builder.po.problems import CODES
 
-FOLDERS = sorted((Path(__file__).resolve().parents[1] / "problems/po").iterdir())
+FOLDERS = sorted((Path(__file__).resolve().parent / "problems").iterdir())
 
 
 def text_of(folder: Path) -> str:

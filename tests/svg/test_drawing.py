@@ -1,5 +1,6 @@
 """A drawing gives its words to translators, and nothing dangerous to readers."""
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -31,7 +32,8 @@ def in_words(drawing: Drawing, *words: str, locale: str = "ar") -> Drawing:
 
 def test_labels_stand_in_document_order_with_their_lines() -> None:
     drawing = read(
-        "<title>A map</title>\n<text>The <tspan>old\n town</tspan> centre</text>\n<g><text> </text></g><text>River</text>"
+        "<title>A map</title>\n<text>The <tspan>old\n town</tspan> centre</text>\n"
+        "<g><text> </text></g><text>River</text>"
     )
     assert drawing.path == "media/map.svg"
     assert [(label.source, label.place.line) for label in drawing.labels] == [
@@ -173,3 +175,33 @@ def test_deep_nesting_is_a_problem_and_no_crash() -> None:
 def test_a_declared_encoding_does_not_matter() -> None:
     drawing, problems = read_drawing(source(f"<?xml version='1.0' encoding='ISO-8859-1'?>{OPEN}<text>é</text></svg>"))
     assert (problems, drawing.labels[0].source) == ((), "é")
+
+
+def test_the_source_s_own_language_is_not_said_of_a_translation() -> None:
+    drawing = in_words(read('<g xml:lang="en"><text lang="en">One</text><text>5</text></g>'), "Moja", "5", locale="sw")
+    numbers = (drawing.labels[0], replace(drawing.labels[1], locale="en"))
+    assert write_drawing(replace(drawing, labels=numbers), "ltr").count("lang=") == 1
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_any_text_gives_a_drawing_or_a_problem(seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = [
+        OPEN,
+        "</svg>",
+        "<text>",
+        "</text>",
+        "<tspan>",
+        "a",
+        "&amp;",
+        "&",
+        "<",
+        "]]>",
+        "<![CDATA[x]]>",
+        "\x00",
+        "<?x y?>",
+    ]
+    text = "".join(chance.choice(pieces) for _ in range(chance.randint(1, 12)))
+    drawing, problems = read_drawing(source(chance.choice([text, f"{OPEN}{text}</svg>"])))
+    if not problems:
+        assert read_drawing(source(write_drawing(drawing, "rtl")))[0].labels == drawing.labels

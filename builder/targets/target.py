@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from builder.model import Edition, File
-from builder.theme import Theme
+
+if TYPE_CHECKING:
+    from builder.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

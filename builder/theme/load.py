@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from builder.errors import Place, Problem, ProblemsFound, stop_on_errors
 from builder.model import File
-from builder.source.yaml import Yaml, read_yaml
 from builder.theme.brand import wrong_color, wrong_family
 from builder.theme.theme import FontFace, Theme
 
 if TYPE_CHECKING:
+    from builder.source.yaml import Yaml
     from builder.theme.facts import FontFacts, ThemeFacts
 
 GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "ui-serif", "ui-monospace")
@@ -53,6 +53,7 @@ def _no_such_theme(name: str, folders: Sequence[Path]) -> Problem:
 def _read_facts(folder: Path) -> tuple[Yaml, ThemeFacts]:
     # pydantic takes 150 ms to import: only where a theme is loaded.
     from builder.source.typed import typed
+    from builder.source.yaml import read_yaml
     from builder.theme.facts import ThemeFacts
 
     file = f"themes/{folder.name}/theme.yaml"

@@ -113,7 +113,9 @@ class Renderer:
         return anchor(name, self.module)
 
     def href(self, href: str) -> str:
-        """Turn an author's link into one of the document."""
+        """Turn an author's link into one of the document, or of a file beside it."""
+        if href in self.edition.media:
+            return self.src(href)
         return resolve(href, self.module, self._destinations)
 
     def has_media(self, src: str) -> bool:

@@ -20,12 +20,14 @@ export function startPages(win, outline, session) {
     const heading = headingOf(page);
     const isStart = page === start;
     doc.title = isStart || !heading ? outline.title : `${textOf(heading)} – ${outline.title}`;
-    if (!isStart && page.id !== '/finish') session.visit(page.dataset.page ?? '', page.dataset.lesson);
+    // Only modules and lessons are places to go on from.
+    if (page.matches('.module, .lesson')) session.visit(page.dataset.page ?? '', page.dataset.lesson);
     return heading;
   }
 
-  function follow() {
-    const target = targetOf(doc, win.location.hash) ?? start;
+  /** @param {string} hash */
+  function follow(hash) {
+    const target = targetOf(doc, hash) ?? start;
     const page = /** @type {HTMLElement} */ (target.closest('.page') ?? start);
     const heading = show(page);
     if (target !== page) return arrive(target);
@@ -33,7 +35,13 @@ export function startPages(win, outline, session) {
     if (heading) focusOn(heading, {preventScroll: true});
   }
 
-  win.addEventListener('hashchange', follow);
+  win.addEventListener('hashchange', () => follow(win.location.hash));
+  doc.addEventListener('click', (event) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!link?.hash || event.defaultPrevented || !link.getAttribute('href')?.startsWith('#')) return;
+    // A frame without an origin may not even change the part of its address behind `#`.
+    win.setTimeout(() => win.location.hash === link.hash || follow(link.hash));
+  });
   all(doc, 'a.skip').forEach((skip) => skip.addEventListener('click', (event) => {
     // The address stays that of the page.
     event.preventDefault();

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from builder.catalog.headers import catalog_headers
 from builder.catalog.similar import WordIndex, closest
@@ -17,6 +18,8 @@ from builder.po import FUZZY, Catalog, Message
 # From what likeness on (0 to 1) a translation helps more than it misleads; without neighbours to vouch for it, more.
 _LIKE_BETWEEN_NEIGHBOURS = 0.6
 _LIKE_ANYWHERE = 0.75
+# Up to so many texts are compared with each other; of more, those that share rare words.
+_FEW = 20
 
 
 def update(old: Catalog | None, template: Catalog, locale: str) -> Catalog:
@@ -105,7 +108,8 @@ class _Merge:
 
     def best(self, run: list[int], candidates: list[int]) -> dict[int, int]:
         texts = {n: self.old[n].id for n in candidates}
-        pairs = ((n, closest(self.new[n].id, texts, _LIKE_BETWEEN_NEIGHBOURS)) for n in run)
+        like = WordIndex(texts).closest if len(texts) > _FEW else partial(closest, candidates=texts)
+        pairs = ((n, like(self.new[n].id, at_least=_LIKE_BETWEEN_NEIGHBOURS)) for n in run)
         return {n: match for n, match in pairs if match is not None}
 
     def find_anywhere(self) -> dict[int, int]:
@@ -113,7 +117,7 @@ class _Merge:
         if not unmatched or not self.free:
             return {}
         index = WordIndex({n: self.old[n].id for n in self.free})
-        pairs = ((n, index.closest(self.new[n].id, _LIKE_ANYWHERE)) for n in unmatched)
+        pairs = ((n, index.closest(self.new[n].id, at_least=_LIKE_ANYWHERE)) for n in unmatched)
         return {n: match for n, match in pairs if match is not None}
 
 

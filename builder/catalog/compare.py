@@ -23,6 +23,7 @@ _NEW = {
 }  # fmt: skip
 _CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _OVERRIDES = "\u202d\u202e"  # these spell one thing and show another, closed or not (Unicode TR 36 §3.4)
+_WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f]\d+)*")
 
 
@@ -94,9 +95,10 @@ def _name(char: str) -> str:
 
 
 def _numbers(source: tuple[Inline, ...], nodes: tuple[Inline, ...]) -> Iterator[Finding]:
+    """Find numbers that changed; a small one may become a word, or the dual of Arabic."""
     before, after = _count_numbers(source), _count_numbers(nodes)
-    if before != after:
-        lost, new = sorted((before - after).elements()), sorted((after - before).elements())
+    lost, new = sorted((before - after).elements()), sorted((after - before).elements())
+    if (lost and new) or any(len(number) > 1 for number in (*lost, *new)):
         yield "T203", f"{', '.join(lost) or 'none'} in the source, {', '.join(new) or 'none'} here"
 
 
@@ -118,6 +120,8 @@ def _texts(nodes: tuple[Inline, ...]) -> Iterator[str]:
 
 
 def _untranslated(original: str, text: str) -> Iterator[Finding]:
-    """Names and short terms are often the same in two languages, three words seldom."""
-    if text == original and len([word for word in text.split() if any(map(str.isalpha, word))]) >= 3:
+    """Names, short terms and the titles of books are often the same in two languages, a sentence never."""
+    words = [match[0] for match in _WORD.finditer(original)]
+    ordinary = [word for word in words if not word[0].isupper()]
+    if text == original and len(words) >= 3 and 2 * len(ordinary) > len(words):
         yield "T204", ""

@@ -27,10 +27,9 @@ _MODES = ("text", "tspan", "a")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outlined:
-    """Hold a drawing without text, and what stands in the way: characters without glyph, words on a path."""
+    """Hold a drawing without text, and the words that stand on a path, which are not drawn."""
 
     svg: str
-    missing: tuple[str, ...] = ()
     on_path: tuple[str, ...] = ()
 
 
@@ -51,8 +50,7 @@ def outlined(svg: str, families: Sequence[str]) -> Outlined:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True)
     root = etree.fromstring(svg.encode(), parser)
     texts = [*root.iter(f"{SVG}text")]
-    if not texts:
-        return Outlined(svg=svg)
+    _set_size(root)
     pen = _Pen(root, tuple(families))
     groups = [pen.group(text) for text in texts]
     for text, group in zip(texts, groups, strict=True):
@@ -60,7 +58,7 @@ def outlined(svg: str, families: Sequence[str]) -> Outlined:
         if parent is not None:
             parent.replace(text, group)
     written = etree.tostring(root, encoding="unicode") + "\n"
-    return Outlined(svg=written, missing=tuple(pen.missing), on_path=tuple(pen.on_path))
+    return Outlined(svg=written, on_path=tuple(pen.on_path))
 
 
 class _Pen:
@@ -69,7 +67,6 @@ class _Pen:
     def __init__(self, root: etree._Element, families: tuple[str, ...]) -> None:
         self._cascade, self._families = Cascade(root), families
         self._width, self._height = _view(root)
-        self.missing: dict[str, None] = {}
         self.on_path: list[str] = []
 
     def group(self, text: etree._Element) -> etree._Element:
@@ -121,8 +118,7 @@ class _Pen:
         pairs = zip(chunk, voices, strict=True)
         letters = [Letter(char=c, voice=v, part=rank) for rank, (p, v) in enumerate(pairs) for c in p.text]
         is_rtl = chunk[0].style["direction"] == "rtl"
-        shaped, missing = shape_line(letters, int(is_rtl))
-        self.missing |= dict.fromkeys(missing)
+        shaped = shape_line(letters, int(is_rtl))
         width = sum(run.advance + _spacing(run, chunk) for run in shaped)
         start = x - width * _share(chunk[0].style["text-anchor"], is_rtl)
         for run in shaped:
@@ -155,6 +151,13 @@ def _view(root: etree._Element) -> tuple[float, float]:
     sizes = box[2:] if len(box) == 4 else [root.get("width") or "", root.get("height") or ""]
     width, height = (length(size, 16, 100) for size in sizes)
     return width or 100.0, height or 100.0
+
+
+def _set_size(root: etree._Element) -> None:
+    """Give the drawing the size of its view: without one, WeasyPrint 70 fails on it in right-to-left lines."""
+    for name, size in zip(("width", "height"), _view(root), strict=True):
+        if (length(root.get(name) or "", 16, 0) or 0) <= 0:
+            root.set(name, _number(size))
 
 
 def _group(text: etree._Element, declared: Declarations) -> etree._Element:

@@ -77,11 +77,9 @@ def levels(text: str, base: int) -> tuple[int, ...]:
     return tuple(char["level"] for char in chars)
 
 
-def shape_line(letters: Sequence[Letter], base: int) -> tuple[tuple[Shaped, ...], tuple[str, ...]]:
-    """Shape the runs of a line, in the order in which they stand from left to right; name what has no glyph."""
-    runs = tuple(_runs(letters, base))
-    missing = dict.fromkeys(char for run in runs for char in run.text if is_shown(char) and not run.font.has(char))
-    return tuple(_shape(run) for run in visual(runs)), tuple(missing)
+def shape_line(letters: Sequence[Letter], base: int) -> tuple[Shaped, ...]:
+    """Shape the runs of a line, in the order in which they stand from left to right; `base` is 1 for `rtl` lines."""
+    return tuple(_shape(run) for run in visual(tuple(_runs(letters, base))))
 
 
 def _runs(letters: Sequence[Letter], base: int) -> Iterator[Run]:
@@ -110,7 +108,7 @@ def _stays(char: str, font: Font) -> bool:
 
 
 def _font(letter: Letter) -> Font | None:
-    """Find a font; where none has the letter, one that draws its empty box (and the letter is reported)."""
+    """Find a font; where none has the letter, one that draws its empty box (and the letter is a problem)."""
     voice = letter.voice
     char = letter.char if is_shown(letter.char) else " "
     found = font_for(char, voice.families, voice.weight, voice.italic)

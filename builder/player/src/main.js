@@ -70,6 +70,7 @@ function main(win) {
   }
   attempt(() => startPages(win, outline, session));
   attempt(() => startLeaving(win, session));
+  win.addEventListener('hashchange', () => status.announce(''));
   attempt(() => startAlone(doc));
   if (outline.tracking === 'scorm12' && !session.works) onDown(true);
   session.onChange(tellLoss);

@@ -10,6 +10,7 @@ import pytest
 
 import builder
 from builder.errors import Place, Problem, ProblemsFound, SatchelError
+from builder.player import JoinError
 
 PROBLEM = Problem(
     code="Q203",
@@ -22,6 +23,7 @@ PROBLEM = Problem(
 SAMPLES: tuple[Exception, ...] = (
     SatchelError("The course has no modules."),
     ProblemsFound([PROBLEM, PROBLEM]),
+    JoinError("main.js", "there is no module a.js"),
 )
 
 

@@ -63,15 +63,18 @@ def course_locales(project: Path, slug: str) -> tuple[str, ...]:
 def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
     """Run the jobs of a plan and yield each outcome; at the end `dist/index.html` lists what is there.
 
+    It does so too when the build is broken off: what is done by then is whole.
     Raises `SatchelError` when another build is writing into the same folder.
     """
     with sole_writer(dist):
         is_changed = False
-        for job, outcome in run_all(run_job, planned.jobs, start):
-            is_changed = is_changed or bool(outcome and outcome.is_built)
-            yield outcome or _lost(job)
-        if is_changed:
-            write_whole(dist / "index.html", index_page(recorded(dist)).encode())
+        try:
+            for job, outcome in run_all(run_job, planned.jobs, start):
+                is_changed = is_changed or bool(outcome and outcome.is_built)
+                yield outcome or _lost(job)
+        finally:
+            if is_changed:
+                write_whole(dist / "index.html", index_page(recorded(dist)).encode())
 
 
 def _lost(job: Job) -> Outcome:

@@ -27,6 +27,7 @@ class Shelf:
     title: str
     title_locale: str
     title_direction: str
+    is_source: bool
     percent: int
     question_percent: int
     packages: tuple[Package, ...]
@@ -90,6 +91,7 @@ def _shelf(packages: tuple[Package, ...]) -> Shelf:
         title=last.title,
         title_locale=last.title_locale,
         title_direction=locales.direction(last.title_locale),
+        is_source=last.locale == last.source_locale,
         percent=last.percent,
         question_percent=last.question_percent,
         packages=packages,

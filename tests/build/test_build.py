@@ -203,6 +203,18 @@ def test_a_build_killed_between_two_renames_leaves_whole_packages(
         assert archive.testzip() is None
 
 
+def test_a_build_that_is_broken_off_lists_what_is_done(tmp_path: Path) -> None:
+    for slug in ("towns", "water"):
+        write_course(tmp_path, slug)
+    dist = tmp_path / "dist"
+    planned = plan(tmp_path, dist, ("towns", "water"), targets=TARGETS, audiences=("learner",))
+    outcomes = build(planned, dist, serial())
+    next(outcomes)
+    outcomes.close()  # type: ignore[attr-defined]
+    index = (dist / "index.html").read_text(encoding="utf-8")
+    assert "towns-1.0-en-learner-html.zip" in index and "water" not in index
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be locked there")
 def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
     write_course(tmp_path)

@@ -90,11 +90,12 @@ class _Localizer:
         return replace(prose, nodes=self.source(prose), locale=locale)
 
     def translated(self, prose: Prose, links: Sequence[int]) -> Prose | None:
-        """Give the nearest sound translation among these links of the chain."""
-        if not self.has_words(prose):
-            return self.in_source(prose) if links else None
-        found = (self.translation(prose, link) for link in links)
-        return next((new for new in found if new is not None), None)
+        """Give the nearest sound translation among these links of the chain; what has no words needs none."""
+        found = (self.translation(prose, link) for link in links if not prose.skip)
+        nearest = next((new for new in found if new is not None), None)
+        if nearest is None and links and not self.has_words(prose):
+            return self.in_source(prose)
+        return nearest
 
     def translation(self, prose: Prose, link: int) -> Prose | None:
         key = (id(prose), link)

@@ -21,12 +21,16 @@ def ids(text: str) -> list[str]:
 def test_words_come_in_document_order() -> None:
     table = "| a | b |\n|---|---|\n| c | 5 |"
     text = f"# Streets\n\nOne *two*.\n\n{table}\n\n## Lesson\n\n- item\n\n> quote\n\n[^n]: note\n\nuse[^n]\n"
-    assert ids(text) == ["Streets", "One *two*.", "a", "b", "c", "Lesson", "item", "quote", "use[^n]", "note"]
+    assert ids(text) == ["Streets", "One *two*.", "a", "b", "c", "5", "Lesson", "item", "quote", "use[^n]", "note"]
 
 
-def test_what_has_no_words_is_left_out() -> None:
-    skipped = "1,234\n\n`code`\n\n$x + y$\n\n![](media/x.svg)\n\n---\n\n<br>\n\n<!-- i18n: skip -->\n\nHakuna matata\n"
+def test_what_has_neither_words_nor_numbers_is_left_out() -> None:
+    skipped = "+ −\n\n`code`\n\n$x + y$\n\n![](media/x.svg)\n\n---\n\n<br>\n\n<!-- i18n: skip -->\n\nHakuna matata\n"
     assert ids(f"# T\n\n{skipped}") == ["T"]
+
+
+def test_a_number_may_be_written_another_way() -> None:
+    assert ids("# T\n\n1,234\n") == ["T", "1,234"]
 
 
 def test_soft_breaks_become_spaces_and_hard_ones_stay() -> None:

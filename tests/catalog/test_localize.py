@@ -58,6 +58,12 @@ def test_numbers_are_in_every_language_and_skipped_words_in_their_own() -> None:
     assert (found["1,234"], found["Hakuna matata"]) == ("ar", "en")
 
 
+def test_a_number_may_be_translated_and_need_not_be() -> None:
+    result = localize(course(LESSON), (in_words({"1,234": "1 234"}, "fr"),), "fr")
+    assert {plain_text(prose): prose.locale for prose in proses(result)}["1 234"] == "fr"
+    assert result.coverage.words == localize(course("# Streets\n\nTowns grow.\n"), (), "en").coverage.words
+
+
 @pytest.mark.parametrize(
     "message",
     [

@@ -74,13 +74,14 @@ def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Nod
 
 def walk(node: Any) -> Iterator[Any]:
     """Yield a node and all under it, in document order; a localized prose is followed by its inline nodes."""
-    if isinstance(node, tuple):
-        for item in node:
-            yield from walk(item)
-    elif is_dataclass(node):
-        yield node
-        for name in _branches(type(node)):
-            yield from walk(getattr(node, name))
+    waiting = [node]  # no recursion: a generator for each level costs four times the time
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, tuple):
+            waiting.extend(reversed(found))
+        elif found is not None and is_dataclass(found):
+            yield found
+            waiting.extend(getattr(found, name) for name in reversed(_branches(type(found))))
 
 
 def plain_text(content: tuple[Inline, ...] | Prose) -> str:

@@ -1,0 +1,165 @@
+"""No learner's package holds a word that is for trainers, nor one that tells what is right, nor a comment."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.build import build, plan
+from builder.executors import serial
+from builder.model import AUDIENCES
+from builder.po import Catalog
+from builder.targets import find_targets
+from tests.packages.canary_course import canaries, in_source, sources, write_canaries
+from tests.packages.reading import members, readable
+
+TARGETS = tuple(find_targets())
+LOCALES = ("en", "sw")
+MODULE = "course_src/canaries/modules/01-water.md"
+# What is right about the number questions, written with whatever a language puts between thousands.
+NUMBERS = [r"7.?654.25", r"321.75", r"97.?531.5"]
+
+Read = Callable[[str, str, str], str]
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Catalog]:
+    """The packages of the canary course, and its Swahili catalog."""
+    project = tmp_path_factory.mktemp("canaries")
+    catalog = write_canaries(project)
+    make(project, *TARGETS)
+    return project, catalog
+
+
+@pytest.fixture(scope="module")
+def read(course: tuple[Path, Catalog]) -> Read:
+    """Read the package of a target, locale and audience."""
+    known: dict[tuple[str, str, str], str] = {}
+
+    def package(target: str, locale: str, audience: str) -> str:
+        key = (target, locale, audience)
+        if key not in known:
+            known[key] = readable(path_of(course[0], *key))
+        return known[key]
+
+    return package
+
+
+def make(project: Path, *targets: str, audiences: tuple[str, ...] = AUDIENCES) -> None:
+    """Build the course; a translation that is refused would be a hole in these tests."""
+    planned = plan(project, project / "dist", ["canaries"], targets=targets, audiences=audiences)
+    for outcome in build(planned, project / "dist", serial()):
+        assert [problem for problem in outcome.problems if problem.is_error] == []
+        assert outcome.is_built
+
+
+def path_of(project: Path, target: str, locale: str, audience: str) -> Path:
+    made = find_targets()[target]
+    name = f"canaries-1.0-{locale}-{audience}" + ("" if target == made.suffix else f"-{target}")
+    return project / f"dist/canaries/{locale}/{name}.{made.suffix}"
+
+
+def expected(target: str, kinds: str) -> set[str]:
+    """List the canaries of some kinds that a target can show: a book names no files and has no ids."""
+    return canaries(sources(), kinds.replace("f", "") if find_targets()[target].form == "file" else kinds)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_learners_read_what_is_for_them_alone(read: Read, target: str, locale: str) -> None:
+    assert in_source(canaries(read(target, locale, "learner"))) == expected(target, "l")
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("target", TARGETS)
+def test_trainers_read_everything_but_comments(read: Read, target: str, locale: str) -> None:
+    """Every canary of the test above is found where it may be: the search is able to find it."""
+    found = in_source(canaries(read(target, locale, "trainer")))
+    assert expected(target, "lftg") - found == set()
+    assert found & canaries(sources(), "n") == set()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_translations_are_read_where_their_sources_are(read: Read, course: tuple[Path, Catalog], target: str) -> None:
+    usable = "\n".join(message.text for message in course[1].messages if message.is_usable)
+    kinds = "ltg" if find_targets()[target].form == "file" else "lftg"
+    assert len(canaries(usable, "t")) > 60
+    assert canaries(usable, kinds) - canaries(read(target, "sw", "trainer")) == set()
+    assert canaries(usable, "l") - canaries(read(target, "sw", "learner")) == set()
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+@pytest.mark.parametrize("target", TARGETS)
+def test_right_numbers_are_for_trainers(read: Read, target: str, number: str) -> None:
+    assert not re.search(number, read(target, "en", "learner"))
+    assert re.search(number, read(target, "en", "trainer"))
+
+
+CHANGES = {
+    "the mark of a choice": ("- [ ] Number one zqloneqz", "- [x] Number one zqloneqz"),
+    "a mark of choices": ("- [x] Gamma", "- [ ] Gamma"),
+    "a number": ("7654.25 ± 321.75", "12 ± 1"),
+    "a word": ("zqgacceptedqz | zqgalsoqz", "something"),
+    "a feedback": ("This: zqgrightfeedbackqz.", "This is right."),
+}
+ALSO = {
+    "the mark of a choice": ("- [x] Number two", "- [ ] Number two"),
+    "a mark of choices": ("- [ ] Beta", "- [x] Beta"),
+}
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+    return learner_files(tmp_path_factory.mktemp("original"), ())
+
+
+def learner_files(project: Path, changes: tuple[tuple[str, str], ...]) -> dict[str, dict[str, bytes]]:
+    """Build the learner's packages of the changed course, and unpack them."""
+    write_canaries(project)
+    module = project / MODULE
+    text = module.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    module.write_text(text, encoding="utf-8")
+    make(project, *TARGETS, audiences=("learner",))
+    return {target: unpacked(path_of(project, target, "en", "learner")) for target in TARGETS}
+
+
+def unpacked(package: Path) -> dict[str, bytes]:
+    return members(package) if package.suffix == ".zip" else {package.name: package.read_bytes()}
+
+
+OUTLINE = re.compile(rb'(?<=<script type="application/json" id="satchel">).*?(?=</script>)', re.DOTALL)
+
+
+def apart(page: bytes) -> tuple[bytes, dict[str, object], dict[str, str]]:
+    """Take a page apart: the document, the outline without its keys, the keys."""
+    found = OUTLINE.search(page)
+    assert found
+    outline = json.loads(found[0])
+    keys = outline.pop("keys")
+    return OUTLINE.sub(b"", page), outline, keys
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_what_is_right_changes_only_the_sealed_string(
+    tmp_path: Path, original: dict[str, dict[str, bytes]], name: str
+) -> None:
+    changes = (CHANGES[name], ALSO[name]) if name in ALSO else (CHANGES[name],)
+    changed = learner_files(tmp_path, changes)
+    for target in TARGETS:
+        before, after = original[target], changed[target]
+        assert before.keys() == after.keys()
+        different = [path for path in before if before[path] != after[path]]
+        if find_targets()[target].form == "file":
+            assert different == []
+            continue
+        assert different == ["index.html"]
+        document, outline, keys = apart(before["index.html"])
+        same_document, same_outline, other_keys = apart(after["index.html"])
+        assert document == same_document
+        assert outline == same_outline
+        assert [quiz for quiz in keys if keys[quiz] != other_keys[quiz]] == ["water-graded"]

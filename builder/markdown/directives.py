@@ -62,11 +62,10 @@ def _values(written: Directive, schema: Schema, scope: Scope) -> tuple[Values, l
     values: Values = {}
     problems = _read_argument(written, schema, scope, values)
     known = dict(schema.options)
-    for key, text, line in written.options:
-        place = Place(file=written.place.file, line=line)
-        finding = _read_option(written, known, key, text, place, scope, values)
+    for option in written.options:
+        finding = _read_option(written, known, option, scope, values)
         if finding:
-            problems.append(_problem(finding, place))
+            problems.append(_problem(finding, Place(file=written.place.file, line=option[2])))
     given = {key for key, _text, _line in written.options}
     for key in schema.required:
         if key not in given:
@@ -103,14 +102,9 @@ def _no_argument(name: str, schema: Schema) -> Finding:
 
 
 def _read_option(
-    written: Directive,
-    known: dict[str, Kind],
-    key: str,
-    text: str,
-    place: Place,
-    scope: Scope,
-    values: Values,
+    written: Directive, known: dict[str, Kind], option: tuple[str, str, int], scope: Scope, values: Values
 ) -> Finding | None:
+    key, text, line = option
     if key not in known:
         near = difflib.get_close_matches(key, known, 1)
         hint = f"Did you mean `:{near[0]}:`?" if near else _known_options(known)
@@ -122,6 +116,7 @@ def _read_option(
     value, finding = _READERS[known[key]](text)
     if finding:
         return finding
+    place = Place(file=written.place.file, line=line)
     values[key] = _prose(value, known[key], f"{key} of {written.name}", place, scope)
     return None
 

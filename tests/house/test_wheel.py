@@ -82,7 +82,7 @@ def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
 
 
 def test_a_course_is_built_outside_a_checkout(satchel: Path, project: Path) -> None:
-    run(satchel, "-C", project, "build", "--target", "html", "--target", "scorm12")
+    run(satchel, "-C", project, "build", "--target", "html", "--target", "scorm12", "--audience", "learner")
     packages = [path.name for path in (project / "dist").rglob("*.zip")]
     assert sorted(packages) == [
         "clean-water-1.0-en-learner-html.zip",

@@ -11,8 +11,8 @@ from builder.targets.target import Kit, Target
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
     """Yield one document for each edition."""
     # Templates and WeasyPrint load in the process that renders, not where targets are listed.
-    from builder.targets.parts.book import book
-    from builder.targets.parts.press import press
+    from builder.targets.pdf_parts.book import book
+    from builder.targets.pdf_parts.press import press
 
     for edition in editions:
         yield File(path=f"{edition.course.slug}.pdf", content=press(book(edition, kit)))

@@ -19,10 +19,10 @@ from builder.errors import Place, ProblemsFound
 from builder.model import Coverage, Edition, Element, Figure, Footnote, Quiz, Reflection, Span, Text, TrainerNote
 from builder.player import strings_for
 from builder.targets import Kit
-from builder.targets.parts import pictures
-from builder.targets.parts.book import Book, book
-from builder.targets.parts.press import press
 from builder.targets.pdf import TARGET
+from builder.targets.pdf_parts import pictures
+from builder.targets.pdf_parts.book import Book, book
+from builder.targets.pdf_parts.press import press
 from tests.theme.samples import CHOICE, GAPS, MATCH, ORDER, quiz
 from tests.theme.values import PLAIN, REFERENCE, edition, module, p, say
 
@@ -227,8 +227,8 @@ def test_without_pango_the_way_out_is_told(tmp_path: Path) -> None:
     (package / "__init__.py").write_text(broken, encoding="utf-8")
     code = (
         "from builder.errors import Place, ProblemsFound\n"
-        "from builder.targets.parts.book import Book\n"
-        "from builder.targets.parts.press import press\n"
+        "from builder.targets.pdf_parts.book import Book\n"
+        "from builder.targets.pdf_parts.press import press\n"
         "try:\n"
         "    press(Book(html='', place=Place(file='course.yaml'), fetch={}.__getitem__))\n"
         "except ProblemsFound as found:\n"

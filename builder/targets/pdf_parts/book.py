@@ -12,7 +12,7 @@ from builder.errors import Place, stop_on_errors
 from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
 from builder.svg.mirror import is_rtl
 from builder.targets.parts.names import package_paths
-from builder.targets.parts.pictures import glyph_problems, pictures
+from builder.targets.pdf_parts.pictures import glyph_problems, pictures
 from builder.targets.target import Kit
 from builder.theme import Renderer, Theme, branded, css, route
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from builder.errors import Place, Problem, ProblemsFound
-from builder.targets.parts.book import Book
+from builder.targets.pdf_parts.book import Book
 
 
 def press(book: Book) -> bytes:

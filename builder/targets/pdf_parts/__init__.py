@@ -1,0 +1,1 @@
+"""What only the printed companion needs: its document, its pictures, the press."""

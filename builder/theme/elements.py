@@ -66,7 +66,7 @@ def _element(element: Element, show: Renderer) -> str:
 def _tagged(element: Element, show: Renderer) -> str:
     tag, children = element.tag, element.children
     only = _only_prose(children)
-    attrs = (*_attrs(element.attrs, show), *(show.language(only) if only else ()))
+    attrs = (*_attrs(element.attrs), *(show.language(only) if only else ()))
     if tag in _VOID:
         return f"<{tag}{attributes(attrs)}{show.slash}>\n"
     newline = "\n" if children and not (isinstance(children[0], Prose) or is_tight(children[0])) else ""
@@ -85,15 +85,9 @@ def _only_prose(children: Sequence[Child]) -> Prose | None:
     return child if isinstance(child, Prose) else None
 
 
-def _attrs(attrs: Attrs, show: Renderer) -> Attrs:
-    """Prefix ids by the module, and let table cells start and end where their language does."""
-    return tuple((name, _value(name, value, show)) for name, value in safe(attrs))
-
-
-def _value(name: str, value: str, show: Renderer) -> str:
-    if name == "id":
-        return show.anchor(value)
-    return _SIDES.get(value, value) if name == "style" else value
+def _attrs(attrs: Attrs) -> Attrs:
+    """Let table cells start and end where their language does."""
+    return tuple((name, _SIDES.get(value, value) if name == "style" else value) for name, value in safe(attrs))
 
 
 def _box(checked: bool, show: Renderer) -> str:

@@ -20,12 +20,12 @@ def route(module: Module, lesson: Lesson | None = None) -> str:
 
 
 def anchor(name: str, module: Module | None) -> str:
-    """Make an id unique in the document: it is prefixed by its module's slug."""
+    """Make an id of our own unique in the document, as the parser does with those of authors: by its module."""
     return f"{module.slug}-{name}" if module else name
 
 
 def destinations(course: Course) -> Destinations:
-    """Map the ids of each module to what a link to them says; `""` is the module itself."""
+    """Map the ids of each module, as its author writes them, to what a link to them says; `""` is the module."""
     return {module.slug: {"": f"#{route(module)}", **dict(_ids(module))} for module in course.modules}
 
 
@@ -35,11 +35,15 @@ def _ids(module: Module) -> Iterator[tuple[str, str]]:
             case Lesson():
                 yield node.id, f"#{route(module, node)}"
             case Question():
-                yield node.id, f"#q-{node.id}"
+                yield _as_written(node.id, module), f"#q-{node.id}"
             case Element(attrs=attrs):
-                yield from ((value, f"#{anchor(value, module)}") for key, value in attrs if key == "id")
+                yield from ((_as_written(value, module), f"#{value}") for key, value in attrs if key == "id")
             case Activity() | Reflection() | Quiz():
-                yield node.id, f"#{anchor(node.id, module)}"
+                yield _as_written(node.id, module), f"#{node.id}"
+
+
+def _as_written(name: str, module: Module) -> str:
+    return name.removeprefix(f"{module.slug}-")
 
 
 def resolve(href: str, module: Module | None, known: Destinations) -> str:

@@ -31,7 +31,7 @@ def load_theme(name: str, folders: Sequence[Path]) -> Theme:
     folder = next((each / name for each in folders if _is_theme(each, name)), None)
     if folder is None:
         raise ProblemsFound([_no_such_theme(name, folders)])
-    document, facts = _read_facts(folder)
+    document, facts = _read_settings(folder)
     stop_on_errors(_problems(facts, folder, document))
     return _theme(name, facts, folder)
 
@@ -50,7 +50,7 @@ def _no_such_theme(name: str, folders: Sequence[Path]) -> Problem:
     return Problem(code="T101", message=f"There is no theme `{name}`.", place=place, hint=hint)
 
 
-def _read_facts(folder: Path) -> tuple[Yaml, ThemeFacts]:
+def _read_settings(folder: Path) -> tuple[Yaml, ThemeFacts]:
     # pydantic takes 150 ms to import: only where a theme is loaded.
     from builder.source.typed import typed
     from builder.source.yaml import read_yaml

@@ -47,7 +47,7 @@ def test_what_a_key_holds() -> None:
     made = small()
     place = made.course.modules[0]
     key = key_of(quiz(CHOICE, GAPS, ORDER, MATCH), Renderer(PLAIN, "html", {}, made).inside(place))
-    assert key["gain"] == {
+    assert key["land-gain"] == {
         "right": "b",
         "feedback": {"a": "<p>Angalia ardhi.</p>\n", "b": "<p>Ndiyo.</p>\n"},
         "explanation": "<p>Thamani inapanda.</p>\n",
@@ -63,7 +63,7 @@ def test_moving_the_right_answer_changes_only_the_sealed_string(target: str) -> 
     before, after = (files_of(target, each) for each in editions)
     keys = [outline_of(page_of(target, each))["keys"] for each in editions]
     assert keys[0] != keys[1]
-    old, new = (each["check"].encode() for each in keys)
+    old, new = (each["land-check"].encode() for each in keys)
     assert {**before, "index.html": before["index.html"].replace(old, new)} == after
 
 

@@ -58,14 +58,19 @@ def test_the_outline(target: str, tracking: str) -> None:
     assert outline["lessons"] == ["land/rent"]
     assert outline["title"] == "Miji midogo"
     assert outline["quizzes"][0] | {"questions": []} == {
-        "id": "check",
+        "id": "land-check",
         "page": "land/rent",
         "pass": 70,
         "attempts": 3,
         "questions": [],
     }
     kinds = [(each["id"], each["kind"], each["points"]) for each in outline["quizzes"][0]["questions"]]
-    assert kinds == [("gain", "choice", 1.0), ("rise", "gaps", 1.0), ("steps", "order", 1.0), ("pairs", "match", 1.0)]
+    assert kinds == [
+        ("land-gain", "choice", 1.0),
+        ("rise", "gaps", 1.0),
+        ("steps", "order", 1.0),
+        ("pairs", "match", 1.0),
+    ]
     assert outline["strings"]["Right"] != "Right"
 
 

@@ -30,7 +30,7 @@ from builder.model import (
 from tests.theme.values import REFERENCE, TERM, p, say
 
 CHOICE = Question(
-    id="gain",
+    id="land-gain",
     kind="choice",
     title=say("Nani anafaidika?"),
     hint=say("Fikiria ardhi."),
@@ -81,7 +81,7 @@ CELL = Element(tag="td", attrs=(("style", "text-align:right"),), children=(say("
 
 def quiz(*questions: Question, passing: int | None = 70) -> Quiz:
     """Make a quiz of some questions, graded unless its pass mark is None."""
-    return Quiz(id="check", title=say("Jaribio"), questions=questions, passing=passing, attempts=3)
+    return Quiz(id="land-check", title=say("Jaribio"), questions=questions, passing=passing, attempts=3)
 
 
 SAMPLES: dict[str, Block] = {
@@ -89,9 +89,14 @@ SAMPLES: dict[str, Block] = {
     "callout-fallen-back": Callout(name="tip", title=say("Ask", "en"), children=(p("First.", "en"),)),
     "details": Callout(name="details", title=say("Zaidi"), children=(p("Soma."),)),
     "activity": Activity(
-        id="map", title=say("Ramani"), minutes=40, group=say("Watu 4"), materials=say("Kalamu"), children=(p("Chora."),)
+        id="land-map",
+        title=say("Ramani"),
+        minutes=40,
+        group=say("Watu 4"),
+        materials=say("Kalamu"),
+        children=(p("Chora."),),
     ),
-    "reflection": Reflection(id="seat", title=say("Kiti changu"), children=(p("Kumbuka."),)),
+    "reflection": Reflection(id="land-seat", title=say("Kiti changu"), children=(p("Kumbuka."),)),
     "trainer": TrainerNote(title=say("Kuongoza"), minutes=150, children=(p("Zunguka."),)),
     "figure": Figure(
         src="media/map.svg",

@@ -7,8 +7,8 @@ from builder.theme import Renderer
 from tests.theme.samples import CHOICE
 from tests.theme.values import PLAIN, edition, module, p, say, show
 
-HEADING = Element(tag="h3", children=(say("Ramani"),), attrs=(("id", "maps"),))
-QUIZ = Quiz(id="check", questions=(CHOICE,))
+HEADING = Element(tag="h3", children=(say("Ramani"),), attrs=(("id", "land-maps"),))
+QUIZ = Quiz(id="land-check", questions=(CHOICE,))
 HOME = module("land", HEADING, QUIZ)
 OTHER = module("streets", lessons=(Lesson(id="width", title=say("Upana"), children=()),))
 
@@ -19,7 +19,7 @@ OTHER = module("streets", lessons=(Lesson(id="width", title=say("Upana"), childr
         ("#rent", "#/land/rent"),
         ("#maps", "#land-maps"),
         ("#check", "#land-check"),
-        ("#gain", "#q-gain"),
+        ("#gain", "#q-land-gain"),
         ("02-streets.md", "#/streets"),
         ("streets.md#width", "#/streets/width"),
         ("../modules/02-streets.md#width", "#/streets/width"),

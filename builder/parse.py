@@ -18,26 +18,26 @@ def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
         *term_problems,
         *(problem for _drawing, found in drawings for problem in found),
     )
-    facts, say = tree.facts, _Metadata(tree)
+    settings, say = tree.settings, _Metadata(tree)
     course = Course(
         slug=tree.slug,
-        version=facts.version,
-        license=facts.license,
-        source_locale=facts.language,
-        locale=facts.language,
-        title=say.prose("title", facts.title),
-        summary=say.prose("summary", facts.summary),
-        readers=say.prose("for", facts.readers) if facts.readers else None,
-        outcomes=say.list("outcomes", facts.outcomes),
-        keywords=say.list("keywords", facts.keywords),
-        authors=facts.authors,
-        publisher=facts.publisher,
+        version=settings.version,
+        license=settings.license,
+        source_locale=settings.language,
+        locale=settings.language,
+        title=say.prose("title", settings.title),
+        summary=say.prose("summary", settings.summary),
+        readers=say.prose("for", settings.readers) if settings.readers else None,
+        outcomes=say.list("outcomes", settings.outcomes),
+        keywords=say.list("keywords", settings.keywords),
+        authors=settings.authors,
+        publisher=settings.publisher,
         modules=tuple(module for module, _found in modules),
         glossary=terms,
         drawings=tuple(drawing for drawing, _found in drawings),
         media=tree.media,
-        theme=facts.theme,
-        brand=facts.brand,
+        theme=settings.theme,
+        brand=settings.brand,
         place=tree.place,
     )
     return course, problems
@@ -48,7 +48,7 @@ class _Metadata:
 
     def __init__(self, tree: SourceTree) -> None:
         self.file = tree.place.file
-        self.lines = tree.facts.lines
+        self.lines = tree.settings.lines
 
     def prose(self, key: str, text: str) -> Prose:
         role = f"{key.partition('.')[0]} of the course"

@@ -55,14 +55,14 @@ def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Proble
 
 def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Problem, ...]]:
     """Load the theme of a course, and see whether the course's brand goes with it."""
-    facts = tree.facts
+    settings = tree.settings
     try:
-        theme = load_theme(facts.theme, (project / "themes", packaged_themes()))
+        theme = load_theme(settings.theme, (project / "themes", packaged_themes()))
     except ProblemsFound as found:
-        there = replace(tree.place, line=facts.lines.get("theme", 1))
+        there = replace(tree.place, line=settings.lines.get("theme", 1))
         is_missing = not any(problem.place.line for problem in found.problems)
         return None, tuple(replace(one, place=there) if is_missing else one for one in found.problems)
-    return theme, tuple(brand_problems(theme, facts.brand, tree.place, facts.lines))
+    return theme, tuple(brand_problems(theme, settings.brand, tree.place, settings.lines))
 
 
 def sound(project: Path, slug: str) -> Survey:

@@ -48,7 +48,7 @@ def _references(course: Course, tree: SourceTree) -> Iterator[tuple[str, Place]]
     for node, place in placed(course):
         yield from ((path, place) for path in _paths(node) if path)
     if course.brand.logo:
-        line = tree.facts.lines.get("brand.logo", 0)
+        line = tree.settings.lines.get("brand.logo", 0)
         yield course.brand.logo, Place(file=tree.place.file, line=line)
 
 

@@ -165,7 +165,7 @@ class ModuleSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CourseFacts:
+class CourseSettings:
     """Hold what course.yaml says, checked; `lines` maps a key path (`outcomes.1`) to its line."""
 
     title: str
@@ -189,7 +189,7 @@ class SourceTree:
 
     slug: str
     folder: str
-    facts: CourseFacts
+    settings: CourseSettings
     modules: tuple[ModuleSource, ...]
     glossary: SourceFile | None
     drawings: tuple[SourceFile, ...]

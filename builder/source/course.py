@@ -1,4 +1,4 @@
-"""Read the folder of a course: its facts, modules, glossary, drawings and the names of its media."""
+"""Read the folder of a course: its settings, modules, glossary, drawings and the names of its media."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder.errors import Place, Problem, ProblemsFound
-from builder.model import Brand, CourseFacts, ModuleSource, SourceFile, SourceTree
+from builder.model import Brand, CourseSettings, ModuleSource, SourceFile, SourceTree
 from builder.source import names
 from builder.source.folder import Folder
 from builder.source.schema import CourseYaml, FrontMatter
@@ -65,7 +65,7 @@ def survey_course(project: Path, slug: str) -> tuple[SourceTree, tuple[Problem, 
     folder = course_folder(project, slug)
     found = Findings()
     found.problems += names.slug_problems(slug, "course", folder.place("course.yaml"))
-    facts = found.attempt(read_facts, folder)
+    settings = found.attempt(read_settings, folder)
     modules = _read_modules(folder, found)
     glossary = _read_decoded(folder, "glossary.md", found) if folder.has("glossary.md") else None
     media = _find_media(folder, found)
@@ -74,7 +74,7 @@ def survey_course(project: Path, slug: str) -> tuple[SourceTree, tuple[Problem, 
     tree = SourceTree(
         slug=slug,
         folder=folder.name,
-        facts=facts or _unknown_facts(slug),
+        settings=settings or _unknown_settings(slug),
         modules=modules,
         glossary=glossary,
         drawings=tuple(drawing for drawing in drawings if drawing),
@@ -84,15 +84,15 @@ def survey_course(project: Path, slug: str) -> tuple[SourceTree, tuple[Problem, 
     return tree, tuple(found.problems)
 
 
-def _unknown_facts(slug: str) -> CourseFacts:
-    """Stand in for facts that cannot be read, while the rest of the course is looked at."""
-    return CourseFacts(title=slug, version="0", language="en", license="", summary=slug)
+def _unknown_settings(slug: str) -> CourseSettings:
+    """Stand in for settings that cannot be read, while the rest of the course is looked at."""
+    return CourseSettings(title=slug, version="0", language="en", license="", summary=slug)
 
 
 def source_language(project: Path, slug: str) -> str:
     """Name the language that a course is written in, or nothing where course.yaml does not say it well."""
-    facts = Findings().attempt(read_facts, course_folder(project, slug))
-    return facts.language if facts else ""
+    settings = Findings().attempt(read_settings, course_folder(project, slug))
+    return settings.language if settings else ""
 
 
 def read_media(project: Path, slug: str, path: str) -> bytes:
@@ -100,7 +100,7 @@ def read_media(project: Path, slug: str, path: str) -> bytes:
     return course_folder(project, slug).read_bytes(path)
 
 
-def read_facts(folder: Folder) -> CourseFacts:
+def read_settings(folder: Folder) -> CourseSettings:
     """Read and check course.yaml; raises `ProblemsFound`."""
     file = folder.read_text("course.yaml", LARGEST)
     document = read_yaml(file.text, file.path)
@@ -110,7 +110,7 @@ def read_facts(folder: Folder) -> CourseFacts:
         colors=tuple(sorted(found.brand.colors.items())),
         fonts=tuple(sorted(found.brand.fonts.items())),
     )
-    return CourseFacts(
+    return CourseSettings(
         title=found.title,
         version=found.version,
         language=found.language,

@@ -55,7 +55,7 @@ def test_every_missing_key_is_named_at_once(tmp_path: Path) -> None:
 def test_what_is_said_comes_out_whole(tmp_path: Path) -> None:
     more = "for: Council staff\nlanguage: no\nauthors: [Ann]\nbrand:\n  colors:\n    primary: '#0b5c6b'\n"
     write_course(tmp_path, course_yaml=YAML.replace("language: en\n", "") + more)
-    facts = read_course(tmp_path, "towns").facts
-    assert (facts.language, facts.readers, facts.authors) == ("no", "Council staff", ("Ann",))
-    assert facts.brand.colors == (("primary", "#0b5c6b"),)
-    assert facts.lines["authors.0"] == 7
+    settings = read_course(tmp_path, "towns").settings
+    assert (settings.language, settings.readers, settings.authors) == ("no", "Council staff", ("Ann",))
+    assert settings.brand.colors == (("primary", "#0b5c6b"),)
+    assert settings.lines["authors.0"] == 7

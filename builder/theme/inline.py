@@ -63,8 +63,10 @@ def _named(node: FootnoteRef | TermRef | Gap, show: Renderer) -> str:
 
 
 def _linked(attrs: Attrs, show: Renderer) -> Attrs:
-    """Resolve the link among some attributes."""
-    return tuple((name, show.href(value) if name == "href" else value) for name, value in safe(attrs))
+    """Resolve the link among some attributes; one to the network gets what the medium asks for."""
+    href = dict(attrs).get("href", "")
+    resolved = tuple((name, show.href(value) if name == "href" else value) for name, value in safe(attrs))
+    return (*resolved, *show.outside) if href.startswith(("https://", "http://")) else resolved
 
 
 def safe(attrs: Attrs) -> Attrs:

@@ -33,8 +33,8 @@ _PLACEHOLDER = re.compile("%[sd]")
 class Renderer:
     """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
 
-    `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `xhtml` closes
-    void tags as the CommonMark examples do.
+    `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `outside` are the
+    attributes of links to the network, `xhtml` closes void tags as the CommonMark examples do.
     """
 
     def __init__(
@@ -46,12 +46,13 @@ class Renderer:
         *,
         formula: Callable[[str, bool], str] = mathml,
         source: Callable[[str], str] = str,
+        outside: Attrs = (),
         xhtml: bool = False,
     ) -> None:
         from markupsafe import Markup
 
         self.theme, self.medium, self.strings, self.edition = theme, medium, strings, edition
-        self.formula, self.src = formula, source
+        self.formula, self.src, self.outside = formula, source, outside
         self.slash = " /" if xhtml else ""
         self.markup: type[Markup] = Markup
         self.module: Module | None = None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from builder.model import Brand, Figure, Footnote, FootnoteRef, Text
+from builder.model import Brand, Figure, Footnote, FootnoteRef, Span, Text
 from tests.targets.packages import files_of, outline_of, page_of, small
 from tests.theme.values import edition, module, p, say
 
@@ -98,6 +98,15 @@ def test_a_note_points_back_to_its_first_reference() -> None:
 def test_a_picture_has_the_name_of_its_file() -> None:
     page = page_of("html", small())
     assert page.xpath("//figure/img/@src")[0] in files_of("html", small())
+
+
+def test_links_to_the_network_leave_the_frame() -> None:
+    away, here = (
+        Span(tag="a", children=(Text(text="x"),), attrs=(("href", href),)) for href in ("https://example.org", "#rent")
+    )
+    page = page_of("html", edition(module("land", p("", "sw", away, here))))
+    assert page.xpath("//a[@target]/@href") == ["https://example.org"]
+    assert page.xpath("//a[@target]/@rel") == ["noopener"]
 
 
 def test_the_logo_of_the_brand() -> None:

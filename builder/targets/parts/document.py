@@ -17,6 +17,9 @@ from builder.theme import Renderer, branded, css, notes_by_page, route
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+# A platform shows the page in a frame, and most sites refuse to be shown in one.
+OUTSIDE = (("target", "_blank"), ("rel", "noopener"))
+
 Tracking: TypeAlias = Literal["none", "scorm12"]
 
 
@@ -53,7 +56,7 @@ def document(edition: Edition, kit: Kit, tracking: Tracking) -> str:
     theme = branded(kit.theme, edition.course.brand)
     names = package_paths(edition.media)
     strings = kit.strings(edition.locale)
-    show = Renderer(theme, "html", strings, edition, source=lambda path: names.get(path, path))
+    show = Renderer(theme, "html", strings, edition, source=lambda path: names.get(path, path), outside=OUTSIDE)
     modules = _turned(tuple(_module_page(module, show) for module in edition.course.modules))
     return show.page(
         "html/page.html.j2",

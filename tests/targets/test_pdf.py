@@ -59,6 +59,14 @@ def in_arabic() -> Edition:
     return edition(place, locale="ar", title=say("التخطيط", "ar"))
 
 
+def table(head: tuple[str, ...], rows: int) -> Element:
+    """Make a table that runs over pages."""
+    names = Element(tag="tr", children=tuple(Element(tag="th", children=(say(name),)) for name in head))
+    row = Element(tag="tr", children=tuple(Element(tag="td", children=(say("mtu"),)) for _ in head))
+    body = Element(tag="tbody", children=(row,) * rows)
+    return Element(tag="table", children=(Element(tag="thead", children=(names,)), body))
+
+
 def printed(made: Edition) -> bytes:
     (file,) = TARGET.files((made,), KIT)
     return file.content
@@ -146,6 +154,13 @@ def test_a_drawing_has_no_text_of_its_own(learner: bytes) -> None:
     made = book(small(), KIT)
     assert b"<text" not in made.fetch("satchel:media/map.svg")
     assert "Ramani ya mji" not in words(learner)
+
+
+def test_a_long_table_repeats_its_head() -> None:
+    content = printed(edition(module("land", table(("Mwaka", "Watu"), 60)), title=say("Jedwali")))
+    pages = [page for page in words(content).split("\f") if "mtu" in page]
+    assert len(pages) > 1
+    assert all("Mwaka" in page for page in pages)
 
 
 def test_links_show_where_they_lead() -> None:

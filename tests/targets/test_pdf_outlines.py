@@ -9,7 +9,7 @@ import uharfbuzz
 from lxml import etree
 
 from builder.targets.parts.cascade import Cascade, length
-from builder.targets.parts.fonts import font_for, without_glyph
+from builder.targets.parts.fonts import Font, font_for, read_fonts, without_glyph
 from builder.targets.parts.outlines import outlined
 from builder.targets.parts.shaping import Letter, Voice, levels, shape_line
 
@@ -208,3 +208,27 @@ def test_a_length_is_in_user_units(text: str, value: float | None) -> None:
 
 def test_a_character_that_no_font_has_is_told_once() -> None:
     assert [*without_glyph("A\ue000 \u200fب\ue000")] == ["\ue000"]
+
+
+@pytest.mark.parametrize(
+    ("row", "weights", "italic"),
+    [
+        ("a.ttf|0|Noto Sans|80|0|100", (400, 400), False),
+        ("a.ttf|0|Noto Sans|200|100|100", (700, 700), True),
+        ("a.ttf|0|Noto Sans||||", None, False),
+        ("a.ttf|-2147483648|Noto Sans|[0 210]|0|[75 100]", (100, 900), False),
+        ("a.ttf|65536|Noto Sans|200|0|100", None, False),
+        ("a.ttf|0|Noto Sans|80|0|75", None, False),
+        ("a.pcf.gz|0|Fixed|80|0|100", None, False),
+        ("", None, False),
+    ],
+)
+def test_fontconfig_names_the_fonts(row: str, weights: tuple[int, int] | None, italic: bool) -> None:
+    font = Font(family="Noto Sans", weights=weights or (0, 0), italic=italic, path="a.ttf", index=0)
+    assert read_fonts(row + "\n") == ((font,) if weights else ())
+
+
+@pytest.mark.parametrize(("weight", "italic", "distance"), [(400, False, 0), (950, False, 50), (50, True, 1050)])
+def test_the_nearest_font_is_taken(weight: int, italic: bool, distance: int) -> None:
+    font = Font(family="Noto Sans", weights=(100, 900), italic=False, path="a.ttf", index=0)
+    assert font.distance(weight, italic) == distance

@@ -55,25 +55,39 @@ def installed() -> tuple[Font, ...]:
         done = subprocess.run(["fc-list", "--format", _FORMAT], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return ()
-    rows = (line.split("|") for line in set(done.stdout.splitlines()))
-    return tuple(sorted(_font(row) for row in rows if _is_usable(row)))
+    return read_fonts(done.stdout)
+
+
+def read_fonts(listing: str) -> tuple[Font, ...]:
+    """Read what `fc-list` prints: outline fonts of the usual width, each variable one whole."""
+    rows = (line.split("|") for line in listing.splitlines())
+    return tuple(sorted({_font(row) for row in rows if _is_usable(row)}))
 
 
 def _is_usable(row: list[str]) -> bool:
-    """Take outline fonts of the usual width; a variable font is listed whole, and again as its instances."""
-    return (
-        len(row) == 6 and row[0].endswith((".ttf", ".otf", ".ttc")) and row[5] in ("100", "") and _face(row) == row[1]
-    )
-
-
-def _face(row: list[str]) -> str:
-    return str(int(row[1]) & 0xFFFF)
+    if len(row) != 6 or not row[0].endswith((".ttf", ".otf", ".ttc")):
+        return False
+    # The upper half of the index is 0 for a plain face, 0x8000 for a variable one, else a named instance of it.
+    low, high = _range(row[5] or "100")
+    return (int(row[1]) >> 16) & 0xFFFF in (0, 0x8000) and low <= 100 <= high
 
 
 def _font(row: list[str]) -> Font:
     path, index, family, weight, slant, _width = row
-    ends = [_css_weight(float(end)) for end in weight.strip("[]").split()] or [400]
-    return Font(family=family, weights=(ends[0], ends[-1]), italic=slant not in ("0", ""), path=path, index=int(index))
+    low, high = _range(weight or "80")
+    return Font(
+        family=family,
+        weights=(_css_weight(low), _css_weight(high)),
+        italic=slant not in ("0", ""),
+        path=path,
+        index=int(index) & 0xFFFF,
+    )
+
+
+def _range(text: str) -> tuple[float, float]:
+    """Read a number, or the two ends of `[40 210]`."""
+    ends = [float(end) for end in text.strip("[]").split()]
+    return ends[0], ends[-1]
 
 
 def _css_weight(weight: float) -> int:

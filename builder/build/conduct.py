@@ -29,6 +29,7 @@ def plan(
     problems: list[Problem] = []
     for slug in courses:
         problems += source.catalog_name_problems(project, slug)
+        problems += source.pack_name_problems(project, slug)
         known = course_locales(project, slug)
         jobs += (
             Job(

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.catalog import Localized, localize
-from builder.checks import check
+from builder.checks import check, check_context
 from builder.errors import Problem, ProblemsFound, errors_in
-from builder.model import Course, SourceTree
-from builder.parse import parse
+from builder.model import ContextPack, Course, SourceTree
+from builder.parse import parse, parse_pack
 from builder.po import Catalog, read_catalog
 from builder.theme import Theme, brand_problems, load_theme, packaged_themes
 
@@ -39,15 +39,17 @@ def survey(project: Path, slug: str) -> Survey:
 def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
     """Find everything that is wrong with a course and its translations."""
     found = survey(project, slug)
-    in_catalogs = (_catalog_problems(project, found, tag) for tag in source.find_locales(project, slug))
-    return merged((found.problems, source.catalog_name_problems(project, slug), *in_catalogs))
+    tags = locales_of(project, slug, found.course.source_locale)
+    in_catalogs = (_catalog_problems(project, found, tag) for tag in tags)
+    misnamed = (*source.catalog_name_problems(project, slug), *source.pack_name_problems(project, slug))
+    return merged((found.problems, misnamed, *in_catalogs))
 
 
 def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Problem, ...]:
     """Find what is wrong with a catalog; with its translations only when the course itself is sound."""
     try:
         if errors_in(found.problems):
-            return read_chain(project, found.course.slug, locale)[1]
+            return read_catalogs(project, found.course.slug, locales.chain(locale))[1]
         return in_locale(project, found.course, locale).problems
     except ProblemsFound as broken:
         return broken.problems
@@ -82,14 +84,14 @@ def _parse_and_check(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
 
 
 def locales_of(project: Path, slug: str, source_locale: str) -> tuple[str, ...]:
-    """List the locales of a course: its source's first, then those that have a catalog."""
-    translated = source.find_locales(project, slug)
+    """List the locales of a course: its source's first, then those that have a catalog or a context pack."""
+    translated = sorted({*source.find_locales(project, slug), *source.find_packs(project, slug)})
     return (source_locale, *(tag for tag in translated if tag != source_locale))
 
 
-def read_chain(project: Path, slug: str, locale: str) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
+def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
     """Read the catalogs that a locale takes its words from, nearest first; raises `ProblemsFound`."""
-    files = (source.read_catalog_file(project, slug, link) for link in locales.chain(locale))
+    files = (source.read_catalog_file(project, slug, link) for link in links)
     read = [read_catalog(file.text, file.path) for file in files if file]
     problems = tuple(problem for _, found in read for problem in found)
     if errors_in(problems):
@@ -100,11 +102,25 @@ def read_chain(project: Path, slug: str, locale: str) -> tuple[tuple[Catalog, ..
 def in_locale(project: Path, course: Course, locale: str) -> Localized:
     """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
     known = replace(course, locales=locales_of(project, course.slug, course.source_locale))
-    if locale == course.source_locale:
-        return localize(known, (), locale)
-    chain, problems = read_chain(project, course.slug, locale)
-    localized = localize(known, chain, locale)
-    return replace(localized, problems=(*problems, *localized.problems))
+    packs, pack_problems = read_packs(project, known, locale)
+    links = () if locale == course.source_locale else locales.chain(locale)
+    chain, problems = read_catalogs(project, course.slug, links)
+    localized = localize(known, chain, locale, packs)
+    return replace(localized, problems=(*pack_problems, *problems, *localized.problems))
+
+
+def read_packs(project: Path, course: Course, locale: str) -> tuple[tuple[ContextPack, ...], tuple[Problem, ...]]:
+    """Read the context packs that a locale takes its facts, slots and media from, nearest first.
+
+    Raises `ProblemsFound` where a pack is wrong, or does not say what the course requires.
+    """
+    sources = (source.read_pack(project, course.slug, link) for link in locales.chain(locale))
+    parsed = [parse_pack(found) for found in sources if found]
+    packs = tuple(pack for pack, _ in parsed)
+    problems = (*(problem for _, found in parsed for problem in found), *check_context(course, packs))
+    if errors_in(problems):
+        raise ProblemsFound(problems)
+    return packs, problems
 
 
 def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -62,9 +62,17 @@ def _media(project: Path, course: Course) -> Callable[[str], bytes]:
     def content(path: str) -> bytes:
         if path in drawings:
             return write_drawing(drawings[path], _direction(drawings[path], course)).encode()
-        return source.read_media(project, course.slug, path)
+        return _raw_media(project, course, path)
 
     return content
+
+
+def _raw_media(project: Path, course: Course, path: str) -> bytes:
+    """Read a file from the nearest context pack that has it, else from the course."""
+    for link in locales.chain(course.locale):
+        if source.has_pack_media(project, course.slug, link, path):
+            return source.read_pack_media(project, course.slug, link, path)
+    return source.read_media(project, course.slug, path)
 
 
 def _direction(drawing: Drawing, course: Course) -> str:

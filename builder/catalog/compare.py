@@ -14,13 +14,33 @@ from builder.model import Inline, Span, TermRef, Text
 Finding = tuple[str, str]  # the code of a problem, and what it is about
 
 _LOST = {
-    "link": "T101", "image": "T104", "code": "T106", "footnote": "T107", "formula": "T109", "gap": "T111",
-    "term": "T113", "strong": "T201", "break": "T202", "html": "T205", "mark": "T205", "attribute": "T205",
-}  # fmt: skip
+    "link": "T101",
+    "image": "T104",
+    "code": "T106",
+    "footnote": "T107",
+    "formula": "T109",
+    "gap": "T111",
+    "fact": "T120",
+    "term": "T113",
+    "strong": "T201",
+    "break": "T202",
+    "html": "T205",
+    "mark": "T205",
+    "attribute": "T205",
+}
 _NEW = {
-    "link": "T102", "image": "T105", "code": "T206", "footnote": "T108", "formula": "T110", "gap": "T112",
-    "term": "T114", "html": "T115", "mark": "T117", "attribute": "T117",
-}  # fmt: skip
+    "link": "T102",
+    "image": "T105",
+    "code": "T206",
+    "footnote": "T108",
+    "formula": "T110",
+    "gap": "T112",
+    "fact": "T121",
+    "term": "T114",
+    "html": "T115",
+    "mark": "T117",
+    "attribute": "T117",
+}
 _CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _OVERRIDES = "\u202d\u202e"  # these spell one thing and show another, closed or not (Unicode TR 36 §3.4)
 _WORD = re.compile(r"[^\W\d_]+")

@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from builder import locales
+from builder import errors, locales
 from builder.catalog.compare import compare
+from builder.catalog.facts import Place
 from builder.catalog.localized import Localized
 from builder.catalog.msgid import has_words, msgid, source_nodes
 from builder.catalog.problems import problem
+from builder.catalog.slots import with_context
 from builder.catalog.words import count_words
-from builder.errors import Place, Problem
+from builder.errors import Problem
 from builder.markdown import parse_inline
-from builder.model import Course, Coverage, Inline, Prose, Question, Text, plain_text, walk, with_prose
+from builder.model import ContextPack, Course, Coverage, Inline, Prose, Question, Text, plain_text, walk, with_prose
 from builder.po import Catalog, Message
 
 
-def localize(course: Course, chain: tuple[Catalog, ...], locale: str) -> Localized:
-    """Give every prose its nodes and the locale that they are in.
+def localize(course: Course, chain: tuple[Catalog, ...], locale: str, packs: tuple[ContextPack, ...] = ()) -> Localized:
+    """Fill slots and facts from the context packs, and give every prose its nodes and the locale they are in.
 
     The chain holds the catalogs of the locale and of what it falls back to, nearest first; it may be empty. A prose
     without a sound translation stays in the source's language; a question is in one language as a whole.
     """
-    localizer = _Localizer(course, chain, locale)
+    course = with_context(course, packs)
+    localizer = _Localizer(course, chain, locale, packs)
     localizer.settle_questions()
     localized = with_prose(course, localizer.prose)
     return Localized(
@@ -36,9 +39,10 @@ def localize(course: Course, chain: tuple[Catalog, ...], locale: str) -> Localiz
 class _Localizer:
     """Look translations up, each once; remember what is wrong with them."""
 
-    def __init__(self, course: Course, chain: tuple[Catalog, ...], locale: str) -> None:
+    def __init__(self, course: Course, chain: tuple[Catalog, ...], locale: str, packs: tuple[ContextPack, ...]) -> None:
         self.course = course
         self.locale = locale
+        self.place = Place(course, locale, packs)
         self.chain = chain
         self.messages = [_usable(catalog) for catalog in chain]
         self.understood = {locale, *locales.chain(locale)}
@@ -51,7 +55,7 @@ class _Localizer:
     def settle_questions(self) -> None:
         """Choose one language for all of a question: the key of the settled prose is its identity."""
         for question in walk(self.course):
-            if isinstance(question, Question):
+            if isinstance(question, Question) and not question.title.is_localized:
                 proses = [prose for prose in walk(question) if isinstance(prose, Prose)]
                 chosen = self.as_a_whole(proses) or [self.in_source(prose) for prose in proses]
                 self.settled |= {id(prose): new for prose, new in zip(proses, chosen, strict=True)}
@@ -67,13 +71,22 @@ class _Localizer:
         return None
 
     def prose(self, prose: Prose) -> Prose:
-        """Localize one prose, and count its words."""
-        settled = self.settled.get(id(prose))
-        chosen = settled or self.translated(prose, range(len(self.chain))) or self.in_source(prose)
+        """Localize one prose, and count its words; what a context pack brought is in its language already."""
+        if prose.is_localized:
+            return self.place.fill(prose, self.chosen)
+        return self.place.fill(self.counted_choice(prose), self.chosen)
+
+    def counted_choice(self, prose: Prose) -> Prose:
+        chosen = self.chosen(prose)
         if self.has_words(prose):
             words = count_words(plain_text(self.source(prose)))
-            self.counted.append((settled is not None, words, chosen.locale in self.understood))
+            self.counted.append((id(prose) in self.settled, words, chosen.locale in self.understood))
         return chosen
+
+    def chosen(self, prose: Prose) -> Prose:
+        """Give the nearest sound translation, or the source."""
+        settled = self.settled.get(id(prose))
+        return settled or self.translated(prose, range(len(self.chain))) or self.in_source(prose)
 
     def source(self, prose: Prose) -> tuple[Inline, ...]:
         if id(prose) not in self.sources:
@@ -106,7 +119,7 @@ class _Localizer:
 
     def checked(self, prose: Prose, message: Message, catalog: Catalog) -> Prose | None:
         """Parse a translation in the place of its source; one that is not sound is told and left out."""
-        place = Place(file=catalog.file, line=message.line)
+        place = errors.Place(file=catalog.file, line=message.line)
         nodes = _parsed(prose, message.text)
         findings = compare(self.source(prose), nodes, message.id, message.text)
         problems = [problem(code, place, value) for code, value in findings]

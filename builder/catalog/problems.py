@@ -30,6 +30,8 @@ CODES = {
         "Delete it, or write `[words]{{dir=rtl}}`.",
     ),
     "T119": ("An invisible control character ({value}) is in the text.", "Delete it."),
+    "T120": ("The local fact {{{{ {value} }}}} is missing.", "Copy it from the source, braces and all."),
+    "T121": ("The local fact {{{{ {value} }}}} is not in the source.", "Delete it, or correct its name."),
     "T201": ("The source stresses **words** here, the translation does not.", "Mark the same words with `**`."),
     "T202": ("The source begins a new line here, the translation does not.", "Keep the `\\` at the end of the line."),
     "T203": ("The numbers differ: {value}.", "Look whether both say the same."),

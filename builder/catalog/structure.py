@@ -11,6 +11,7 @@ from builder.model import (
     Attrs,
     Break,
     Code,
+    Fact,
     FootnoteRef,
     Formula,
     Gap,
@@ -66,6 +67,8 @@ def _feature(node: Inline) -> Iterator[Feature]:
             yield from _attributes(attrs)
         case FootnoteRef(label=label):
             yield Feature("footnote", label)
+        case Fact(name=name, arguments=arguments):
+            yield Feature("fact", " ".join((name, *arguments)))
         case Formula(tex=tex):
             yield Feature("formula", tex)
         case Gap():

@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from builder.checks.context import (
+    check_context,
+    undeclared_facts,
+    undeclared_slots,
+    unused_questions,
+    unwritable_facts,
+    wrong_defaults,
+)
 from builder.checks.html import refused_html, unbalanced_html
 from builder.checks.ids import duplicate_ids
 from builder.checks.links import broken_links, unknown_footnotes, unknown_terms
@@ -13,7 +21,7 @@ from builder.checks.structure import modules_without_lessons
 from builder.errors import Problem
 from builder.model import Course, SourceTree
 
-__all__ = ["CHECKS", "Check", "check"]
+__all__ = ["CHECKS", "Check", "check", "check_context"]
 
 Check: TypeAlias = Callable[[Course, SourceTree], Iterable[Problem]]
 
@@ -27,8 +35,13 @@ CHECKS: tuple[Check, ...] = (
     silent_pictures,
     unknown_footnotes,
     unbalanced_html,
+    undeclared_facts,
+    undeclared_slots,
     unknown_terms,
     unused_media,
+    unused_questions,
+    unwritable_facts,
+    wrong_defaults,
 )
 
 

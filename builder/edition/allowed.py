@@ -12,7 +12,9 @@ _TAGS = frozenset(
     "thead tr u ul var wbr".split()
 )
 _VOID = frozenset({"br", "col", "hr", "wbr"})
-_ATTRIBUTES = frozenset({"lang", "dir", "title", "class", "colspan", "rowspan", "scope", "open", "start", "span"})
+_ATTRIBUTES = frozenset(
+    {"lang", "dir", "title", "aria-label", "class", "colspan", "rowspan", "scope", "open", "start", "span"}
+)
 # Elements whose content is no text for readers: it goes with the tag.
 _SILENT = frozenset(
     {"script", "style", "template", "noscript", "iframe", "object", "svg", "math", "textarea", "select"}

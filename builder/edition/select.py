@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from builder.edition.allowed import allowed_html, allowed_tags
 from builder.edition.reach import footnotes_of, media_of, terms_of
-from builder.locales import chain, region
+from builder.locales import chain, direction, region
 from builder.model import (
     Audience,
     Block,
@@ -30,6 +30,7 @@ from builder.model import (
     with_blocks,
     with_prose,
 )
+from builder.model.blocks import HtmlText
 
 
 def select(course: Course, audience: Audience, coverage: Coverage | None = None, profile: Profile = "full") -> Edition:
@@ -55,11 +56,21 @@ def _kept(block: Block, audience: Audience, locale: str) -> tuple[Block, ...]:
             return children if _speaks_to(block, locale) else ()
         case Slot(children=children):
             return children
-        case HtmlBlock(html=html):
-            cleaned = allowed_html(html)
-            return (replace(block, html=cleaned),) if cleaned.strip() else ()
+        case HtmlBlock(parts=parts):
+            cleaned = allowed_html("".join(_marked(part, locale) for part in parts))
+            return (replace(block, parts=(cleaned,)),) if cleaned.strip() else ()
         case _:
             return (block,)
+
+
+def _marked(part: HtmlText | str, locale: str) -> str:
+    """Write a piece of HTML; words in another language than the edition's say so."""
+    if isinstance(part, str):
+        return part
+    spoken = part.prose.locale
+    if part.quoted or spoken in ("", locale):
+        return part.html
+    return f'<span lang="{spoken}" dir="{direction(spoken)}">{part.html}</span>'
 
 
 def _speaks_to(block: Only, locale: str) -> bool:

@@ -4,5 +4,15 @@ from builder.markdown.glossary import parse_glossary
 from builder.markdown.ids import slug
 from builder.markdown.inline import definite, parse_inline
 from builder.markdown.module import parse_module
+from builder.markdown.slot import in_own_words, parse_slot, relabelled
 
-__all__ = ["definite", "parse_glossary", "parse_inline", "parse_module", "slug"]
+__all__ = [
+    "definite",
+    "in_own_words",
+    "parse_glossary",
+    "parse_inline",
+    "parse_module",
+    "parse_slot",
+    "relabelled",
+    "slug",
+]

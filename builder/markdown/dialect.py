@@ -13,7 +13,7 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from builder.markdown.directive_rule import directive
-from builder.markdown.inline_rules import gap, located, role
+from builder.markdown.inline_rules import fact, gap, located, role
 
 # markdown-it drops what is nested deeper than this without a word; reaching it is an error here (`tree.py`).
 MAX_NESTING = 100
@@ -38,6 +38,7 @@ def dialect() -> MarkdownIt:
     )
     md.inline.ruler.before("backticks", "role", role)
     md.inline.ruler.before("link", "gap", gap)
+    md.inline.ruler.before("role", "fact", fact)
     for rule in md.inline.ruler.__rules__:
         if rule.name in _LOCATED:
             rule.fn = located(rule.fn)

@@ -16,6 +16,7 @@ from builder.model import (
     Attrs,
     Break,
     Code,
+    Fact,
     FootnoteRef,
     Formula,
     Gap,
@@ -127,6 +128,8 @@ class _Reader:
                 return Formula(tex=token.content, display=token.type != "math_inline", line=self.line_of(token))
             case "gap":
                 return Gap(answer=answer(token.content), source=token.content, line=self.line_of(token))
+            case "fact":
+                return Fact(name=token.meta["name"], arguments=token.meta["arguments"], line=self.line_of(token))
             case "role":
                 return self.role(token)
         raise AssertionError(f"unknown inline token {token.type}")

@@ -11,6 +11,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 _ROLE = re.compile(r"\{([a-z][a-z-]*)\}(`+)(?!`)")
 _GAP = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_FACT = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*)((?:[ \t]+[^\s{}]+)*)[ \t]*\}\}")
 _LOCATED_TOKENS = frozenset({"link_open", "image", "html_inline", "footnote_ref", "math_inline", "math_inline_double"})
 
 
@@ -59,5 +60,17 @@ def gap(state: StateInline, silent: bool) -> bool:
         token = state.push("gap", "", 0)
         token.meta = {"start": state.pos, "end": match.end()}
         token.content = match[1].strip()
+    state.pos = match.end()
+    return True
+
+
+def fact(state: StateInline, silent: bool) -> bool:
+    """Read `{{ name }}` or `{{ name argument … }}`."""
+    match = _FACT.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("fact", "", 0)
+        token.meta = {"name": match[1], "arguments": tuple(match[2].split()), "start": state.pos, "end": match.end()}
     state.pos = match.end()
     return True

@@ -76,7 +76,7 @@ def _paragraph_misses(block: Element) -> Iterator[Problem]:
 
 def gap_misses(body: Sequence[Block]) -> list[Problem]:
     """Tell of gaps that are open, empty, or hold a number that is not written as one."""
-    proses = [node for node in walk(tuple(body)) if isinstance(node, Prose)]
+    proses = [node for node in walk(tuple(body)) if isinstance(node, Prose) and not node.plain]
     return [problem for prose in proses for problem in _gap_misses(prose)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.errors import Place, Problem
@@ -105,7 +105,12 @@ def first_prose(node: object) -> Prose | None:
 
 
 def _has_gap(block: Block) -> bool:
-    return any(isinstance(node, Prose) and GAP.search(node.source) for node in walk(block)) and not _is_quote(block)
+    return any(GAP.search(prose.source) for prose in _markdown(block)) and not _is_quote(block)
+
+
+def _markdown(blocks: object) -> Iterator[Prose]:
+    """List the prose that may hold a gap: words of HTML are plain."""
+    return (node for node in walk(blocks) if isinstance(node, Prose) and not node.plain)
 
 
 def _is_quote(block: Block) -> bool:
@@ -211,19 +216,14 @@ def _surplus(child: Block | Prose, item: Element) -> Problem:
 def _gaps(blocks: tuple[Block, ...], question: str) -> Read:
     def open_gaps(prose: Prose) -> Prose:
         role = f"sentence with a gap of question {question}: keep the brackets [[ ]], separate right answers by |"
-        has_gap = GAP.search(prose.source) is not None
+        has_gap = not prose.plain and GAP.search(prose.source) is not None
         return replace(
             prose,
             scope=replace(prose.scope, gaps=True),
             role=role if has_gap else f"text of question {question}",
         )
 
-    found = [
-        answer(match[1].strip())
-        for node in walk(blocks)
-        if isinstance(node, Prose)
-        for match in GAP.finditer(node.source)
-    ]
+    found = [answer(match[1].strip()) for prose in _markdown(blocks) for match in GAP.finditer(prose.source)]
     kind = "gaps" if len(found) > 1 else "number" if isinstance(found[0], Number) else "text"
     return Gaps(body=with_prose(blocks, open_gaps)), kind, []
 

@@ -12,8 +12,10 @@ from markdown_it.token import Token
 from builder.errors import Place, Problem
 from builder.markdown.dialect import MAX_NESTING, dialect
 from builder.markdown.directive_rule import Fault, pair
+from builder.markdown.html import Words, split_html
 from builder.markdown.ids import split_id
 from builder.model import Block, CodeBlock, Element, Footnote, HtmlBlock, MathBlock, Prose, Scope
+from builder.model.blocks import HtmlText
 
 _NOTE = re.compile(r"<!--\s*translators:\s*(.*?)\s*-->\s*", re.S)
 _SKIP = re.compile(r"<!--\s*i18n:\s*skip\s*-->\s*")
@@ -133,13 +135,18 @@ class _Reader:
                 raise AssertionError(f"unknown block token {token.type}")
 
     def html(self, token: Token) -> HtmlBlock:
-        """Keep a block of HTML; a comment to translators speaks to the next prose."""
+        """Take the words out of a block of HTML; a comment to translators speaks to the next words."""
+        pieces = split_html(token.content)
+        pending = self.pending
+        if any(isinstance(piece, Words) for piece in pieces):
+            self.pending = {}
         for key, pattern in (("note", _NOTE), ("context", _CONTEXT)):
             if match := pattern.fullmatch(token.content.strip()):
                 self.pending[key] = " ".join(match[1].split())
         if _SKIP.fullmatch(token.content.strip()):
             self.pending["skip"] = True
-        return HtmlBlock(html=token.content, place=self.place(token))
+        place = self.place(token)
+        return HtmlBlock(parts=tuple(_html_part(piece, place, pending) for piece in pieces), place=place)
 
     def prose(self, token: Token, stack: list[_Frame]) -> Prose:
         pending, self.pending = self.pending, {}
@@ -184,6 +191,16 @@ def _heading_id(prose: Prose, attrs: tuple[tuple[str, str], ...]) -> tuple[tuple
     if name is None:
         return (prose,), attrs
     return (replace(prose, source=title),), (*attrs, ("id", name))
+
+
+def _html_part(piece: Words | str, block: Place, pending: dict[str, Any]) -> HtmlText | str:
+    """Make a prose of the words of a piece of HTML: plain, as tags never stand in it."""
+    if isinstance(piece, str):
+        return piece
+    role = f"{piece.attribute} in HTML" if piece.attribute else "text in HTML"
+    place = Place(file=block.file, line=block.line + piece.line)
+    prose = Prose(source=piece.text, place=place, role=role, plain=True, **pending)
+    return HtmlText(prose=prose, written=piece.written, quoted=bool(piece.attribute))
 
 
 def _tag(token: Token) -> str:

@@ -1,5 +1,11 @@
 """Hold a course as values: frozen, comparable, free of any library's types."""
 
+from builder.model.asked import (
+    FACT_KINDS,
+    FactKind,
+    FactQuestion,
+    SlotQuestion,
+)
 from builder.model.blocks import (
     BLOCKS,
     Activity,
@@ -25,6 +31,12 @@ from builder.model.blocks import (
     Slot,
     TrainerNote,
 )
+from builder.model.context import (
+    ContextPack,
+    Digits,
+    Filling,
+    PackSource,
+)
 from builder.model.course import (
     AUDIENCES,
     Audience,
@@ -34,12 +46,14 @@ from builder.model.course import (
     Coverage,
     Drawing,
     Edition,
+    FactSettings,
     File,
     Footnote,
     Lesson,
     Module,
     ModuleSource,
     Profile,
+    SlotSettings,
     SourceFile,
     SourceTree,
     Term,
@@ -50,6 +64,7 @@ from builder.model.inline import (
     Attrs,
     Break,
     Code,
+    Fact,
     FootnoteRef,
     Formula,
     Gap,
@@ -67,12 +82,14 @@ from builder.model.tree import (
     plain_text,
     walk,
     with_blocks,
+    with_nodes,
     with_prose,
 )
 
 __all__ = [
     "AUDIENCES",
     "BLOCKS",
+    "FACT_KINDS",
     "NOWHERE",
     "Accepted",
     "Activity",
@@ -86,14 +103,21 @@ __all__ = [
     "Choice",
     "Code",
     "CodeBlock",
+    "ContextPack",
     "Course",
     "CourseSettings",
     "Coverage",
+    "Digits",
     "Drawing",
     "Edition",
     "Element",
+    "Fact",
+    "FactKind",
+    "FactQuestion",
+    "FactSettings",
     "Figure",
     "File",
+    "Filling",
     "Footnote",
     "FootnoteRef",
     "Formula",
@@ -111,6 +135,7 @@ __all__ = [
     "Only",
     "Option",
     "Order",
+    "PackSource",
     "Pair",
     "Profile",
     "Prose",
@@ -121,6 +146,8 @@ __all__ = [
     "Reflection",
     "Scope",
     "Slot",
+    "SlotQuestion",
+    "SlotSettings",
     "SourceFile",
     "SourceTree",
     "Span",
@@ -131,5 +158,6 @@ __all__ = [
     "plain_text",
     "walk",
     "with_blocks",
+    "with_nodes",
     "with_prose",
 ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import Literal, TypeAlias
 
 from builder.errors import Place
-from builder.model.inline import NOWHERE, Attrs, Prose
+from builder.model.inline import NOWHERE, Attrs, Prose, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,11 +35,33 @@ class CodeBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class HtmlBlock:
-    """Hold a block of HTML, byte for byte; `edition.select` lets an allow-list through."""
+class HtmlText:
+    """Be words in HTML, between two tags or in an attribute (`quoted`): shown as `written` until they are others."""
 
-    html: str
+    prose: Prose
+    written: str
+    quoted: bool = False
+
+    @property
+    def html(self) -> str:
+        """Write the words: the source byte for byte, a translation escaped."""
+        words = "".join(node.text for node in self.prose.nodes if isinstance(node, Text))
+        if not self.prose.nodes or words == self.prose.source:
+            return self.written
+        return f'"{escape(words)}"' if self.quoted else escape(words, quote=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HtmlBlock:
+    """Hold a block of HTML: tags byte for byte, and the words in it; `edition.select` lets an allow-list through."""
+
+    parts: tuple[HtmlText | str, ...]
     place: Place = NOWHERE
+
+    @property
+    def html(self) -> str:
+        """Write the whole block."""
+        return "".join(part if isinstance(part, str) else part.html for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from builder.errors import Place
+from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
 from builder.model.inline import NOWHERE, Attrs, Prose
 
@@ -94,6 +95,8 @@ class Course:
     modules: tuple[Module, ...]
     glossary: tuple[Term, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    facts: tuple[FactQuestion, ...] = ()
+    slots: tuple[SlotQuestion, ...] = ()
     media: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     theme: str = "plain"
@@ -165,6 +168,27 @@ class ModuleSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FactSettings:
+    """Hold what course.yaml says about a fact."""
+
+    name: str
+    kind: FactKind
+    question: str
+    example: str = ""
+    default: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SlotSettings:
+    """Hold what course.yaml says about a slot."""
+
+    name: str
+    question: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseSettings:
     """Hold what course.yaml says, checked; `lines` maps a key path (`outcomes.1`) to its line."""
 
@@ -178,6 +202,8 @@ class CourseSettings:
     authors: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    facts: tuple[FactSettings, ...] = ()
+    slots: tuple[SlotSettings, ...] = ()
     theme: str = "plain"
     brand: Brand = Brand()
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)

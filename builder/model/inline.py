@@ -92,6 +92,18 @@ class TermRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Stand for something that differs by place: `{{ planning-law }}`, `{{ price 1200 USD }}`.
+
+    `catalog.localize` puts the words of the place here; `arguments` are as written.
+    """
+
+    name: str
+    arguments: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Number:
     """Accept a number within a tolerance: `30 ± 1` is from 29 to 31, both included."""
 
@@ -115,7 +127,7 @@ class Gap:
     line: int = 0
 
 
-Inline: TypeAlias = Text | Break | Code | Span | Image | RawHtml | Formula | FootnoteRef | TermRef | Gap
+Inline: TypeAlias = Text | Break | Code | Span | Image | RawHtml | Formula | FootnoteRef | TermRef | Gap | Fact
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

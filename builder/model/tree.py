@@ -72,6 +72,22 @@ def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Nod
     return result
 
 
+def with_nodes(prose: Prose, change: Callable[[Inline], Inline]) -> Prose:
+    """Copy a localized prose with every inline node in it changed, from the leaves up."""
+
+    def visit(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return _or_same(tuple(change(inside(node)) for node in nodes), nodes)
+
+    def inside(node: Inline) -> Inline:
+        if not isinstance(node, Span | TermRef):
+            return node
+        children = visit(node.children)
+        return node if children is node.children else replace(node, children=children)
+
+    nodes = visit(prose.nodes)
+    return prose if nodes is prose.nodes else replace(prose, nodes=nodes)
+
+
 def walk(node: Any) -> Iterator[Any]:
     """Yield a node and all under it, in document order; a localized prose is followed by its inline nodes."""
     waiting = [node]  # no recursion: a generator for each level costs four times the time

@@ -8,10 +8,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder.errors import Place, Problem, ProblemsFound
-from builder.model import Brand, CourseSettings, ModuleSource, SourceFile, SourceTree
+from builder.model import (
+    Brand,
+    CourseSettings,
+    FactSettings,
+    ModuleSource,
+    SlotSettings,
+    SourceFile,
+    SourceTree,
+)
 from builder.source import names
 from builder.source.folder import Folder
-from builder.source.schema import CourseYaml, FrontMatter
+from builder.source.schema import CourseYaml, FactYaml, FrontMatter
 from builder.source.typed import typed
 from builder.source.yaml import LARGEST, Yaml, read_yaml
 
@@ -121,9 +129,25 @@ def read_settings(folder: Folder) -> CourseSettings:
         authors=tuple(found.authors),
         keywords=tuple(found.keywords),
         outcomes=tuple(" ".join(outcome.split()) for outcome in found.outcomes),
+        facts=tuple(_fact(name, fact) for name, fact in found.facts.items()),
+        slots=tuple(
+            SlotSettings(name=name, question=slot.question, required=slot.required)
+            for name, slot in found.slots.items()
+        ),
         theme=found.theme,
         brand=brand,
         lines=_lines(document),
+    )
+
+
+def _fact(name: str, fact: FactYaml) -> FactSettings:
+    return FactSettings(
+        name=name,
+        kind=fact.kind,
+        question=fact.question,
+        example=fact.example or "",
+        default=fact.default or "",
+        required=fact.required,
     )
 
 

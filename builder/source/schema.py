@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -42,6 +42,25 @@ class BrandSource(_Strict):
     fonts: dict[Key, FontName] = Field({}, description="The theme's fonts by name.")
 
 
+class FactYaml(_Strict):
+    """Ask a local partner for a fact."""
+
+    question: Line = Field(description="What a local partner is asked, as a question.")
+    example: Line | None = Field(None, description="An answer as it could be.")
+    kind: Literal["text", "phone", "number", "date", "currency"] = Field(
+        "text", description="text, phone, number (1200.5), date (2026-03-08) or currency (its code: KES)."
+    )
+    default: Line | None = Field(None, description="What stands in its place where no local pack answers.")
+    required: bool = Field(False, description="Whether a context pack must answer.")
+
+
+class SlotYaml(_Strict):
+    """Ask a local partner for the material of a slot."""
+
+    question: Line = Field(description="What a local partner is asked to write.")
+    required: bool = Field(False, description="Whether a context pack must fill it.")
+
+
 class CourseYaml(_Strict):
     """Describe a training companion: the file course.yaml in its folder."""
 
@@ -57,8 +76,22 @@ class CourseYaml(_Strict):
     keywords: list[Line] = Field([], description="Words to find the course by.")
     outcomes: list[Words] = Field([], description="What a learner can do at the end, one sentence each.")
     readers: Words | None = Field(None, alias="for", description="Who the course is for.")
+    facts: dict[Key, FactYaml] = Field({}, description="What differs by place, each as a question to a partner.")
+    slots: dict[Key, SlotYaml] = Field({}, description="The slots of the modules, each as a question to a partner.")
     theme: Key = Field("plain", description="The name of a folder under themes/.")
     brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
+
+
+class ContextYaml(_Strict):
+    """Answer what a course asks of a place: the file context.yaml of a context pack."""
+
+    model_config = ConfigDict(title="Satchel context.yaml")
+
+    by: Line | None = Field(None, description="Who answered: a person, a group, an institution.")
+    digits: Literal["western", "native"] | None = Field(
+        None, description="How numbers are written: western (0-9) or native (the locale's own digits)."
+    )
+    facts: dict[Key, Line] = Field({}, description="The answers, by the names of course.yaml.")
 
 
 class FrontMatter(_Strict):
@@ -69,7 +102,7 @@ class FrontMatter(_Strict):
     duration: int | None = Field(None, ge=1, le=6000, description="How long the module takes, in minutes.")
 
 
-SCHEMAS: dict[str, type[BaseModel]] = {"course": CourseYaml, "module": FrontMatter}
+SCHEMAS: dict[str, type[BaseModel]] = {"course": CourseYaml, "module": FrontMatter, "context": ContextYaml}
 
 
 def json_schema(name: str) -> str:

@@ -35,7 +35,7 @@ def brand_problems(theme: Theme, brand: Brand, place: Place, lines: Mapping[str,
     """Find what a course's brand says that a theme cannot show; `lines` are those of course.yaml."""
     for path, message, hint in (*_wrong_roles(theme, brand), *_wrong_values(brand)):
         there = Place(file=place.file, line=lines.get(path, 0))
-        yield Problem(code="T201", message=message, place=there, hint=hint)
+        yield Problem(code="K201", message=message, place=there, hint=hint)
 
 
 def _wrong_roles(theme: Theme, brand: Brand) -> Iterator[tuple[str, str, str]]:

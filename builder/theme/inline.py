@@ -8,6 +8,7 @@ from builder.model import (
     Attrs,
     Break,
     Code,
+    Fact,
     FootnoteRef,
     Formula,
     Gap,
@@ -45,6 +46,8 @@ def _node(node: Inline, show: Renderer) -> str:
             return html
         case Formula(tex=tex, display=display):
             return show.formula(tex, display)
+        case Fact(name=name):
+            raise AssertionError(f"the fact {name} was not put in its place")
         case _:
             return _named(node, show)
 

@@ -47,7 +47,7 @@ def _no_such_theme(name: str, folders: Sequence[Path]) -> Problem:
     near = get_close_matches(name, there, n=1)
     hint = f"Did you mean `{near[0]}`?" if near else f"These are there: {', '.join(there) or 'none'}."
     place = Place(file=f"themes/{name}/theme.yaml")
-    return Problem(code="T101", message=f"There is no theme `{name}`.", place=place, hint=hint)
+    return Problem(code="K101", message=f"There is no theme `{name}`.", place=place, hint=hint)
 
 
 def _read_settings(folder: Path) -> tuple[Yaml, ThemeFacts]:
@@ -67,13 +67,13 @@ def _text(path: Path, file: str) -> str:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         place, hint = Place(file=file), "Save it again, as UTF-8."
-        problem = Problem(code="T102", message="This file is not UTF-8.", place=place, hint=hint)
+        problem = Problem(code="K102", message="This file is not UTF-8.", place=place, hint=hint)
         raise ProblemsFound([problem]) from None
 
 
 def _problems(facts: ThemeFacts, folder: Path, document: Yaml) -> Iterator[Problem]:
     for path, message, hint in (*_bad_values(facts), *_missing(facts, folder)):
-        yield Problem(code="T103", message=message, place=document.place(path), hint=hint)
+        yield Problem(code="K103", message=message, place=document.place(path), hint=hint)
 
 
 def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -75,10 +75,10 @@ class Learner:
         self.place.wait_for_function(f"page => String({shown}) === page", arg=page)
 
     def go(self, page: str) -> None:
-        """Follow an address, as a link or a bookmark does; the focus begins at the top again."""
+        """Follow an address, as a link or a bookmark does, and begin at the heading."""
         self.place.evaluate("page => { location.hash = page }", page)
         self.arrive(page)
-        self.place.evaluate("document.activeElement.blur()")
+        self.place.locator(".page:not([hidden]) :is(h1, h2)").first.focus()
 
     def walk_through(self) -> list[str]:
         """Go from the start to the end by keyboard, and list the pages on the way."""
@@ -96,6 +96,13 @@ class Learner:
         shown = "document.querySelector('.page:not([hidden])').id"
         self.place.wait_for_function(f"last => {shown} !== last", arg=last)
         return str(self.place.evaluate(shown))
+
+    def take(self, page: str, quiz: Quiz, right: bool = True) -> str:
+        """Answer all questions of a quiz, and read its result."""
+        self.go(page)
+        for question in quiz.questions:
+            self.answer(question, right)
+        return words(self.place.locator(f"[data-quiz='{quiz.id}'] [data-quiz-result]").inner_text())
 
     def answer(self, question: Question, right: bool = True) -> str:
         """Answer a question by keyboard, press Check, and read the feedback, which has the focus then."""

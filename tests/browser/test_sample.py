@@ -135,10 +135,7 @@ def test_progress_is_kept_over_a_restart(
     with kept_profile(chromium, tmp_path, path) as context:
         page = context.new_page()
         page.goto(index)
-        learner = Learner(page)
-        learner.go(route)
-        for question in quiz.questions:
-            learner.answer(question)
+        Learner(page).take(route, quiz)
     with kept_profile(chromium, tmp_path, path) as context:
         page = context.new_page()
         page.goto(index)
@@ -261,14 +258,7 @@ def test_in_a_sandboxed_frame_over_http(chromium: "Browser", served: str, repo: 
     host.goto(f"{served}/host.html")
     frame = host.frames[1]
     frame.wait_for_selector("[data-continue]")
-    learner = Learner(frame)
-    frame.locator("[data-continue]").focus()
-    host.keyboard.press("Enter")
-    learner.go(route)
-    frame.locator("h2:visible").focus()
-    for question in quiz.questions:
-        learner.answer(question)
-    assert "Passed" in frame.locator(f"[data-quiz='{quiz.id}'] [data-quiz-result]").inner_text()
+    assert "Passed" in Learner(frame).take(route, quiz)
     host.reload()
     again = host.frames[1].wait_for_selector("[data-continue]")
     assert again and again.inner_text() == "Continue"

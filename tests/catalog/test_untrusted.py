@@ -164,4 +164,4 @@ def test_a_problem_names_the_line_of_the_catalog() -> None:
 def test_every_sentence_can_be_filled_in(code: str) -> None:
     found = problem(code, Place(file="sw.po"), "x")
     assert found.is_error == code.startswith("T1")
-    assert "{" not in found.message
+    assert "{value}" not in found.message + found.hint

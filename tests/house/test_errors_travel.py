@@ -9,6 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 
 import builder
+from builder.catalog.facts import NotSaid
 from builder.errors import Place, Problem, ProblemsFound, SatchelError
 from builder.player import JoinError
 
@@ -24,6 +25,7 @@ SAMPLES: tuple[Exception, ...] = (
     SatchelError("The course has no modules."),
     ProblemsFound([PROBLEM, PROBLEM]),
     JoinError("main.js", "there is no module a.js"),
+    NotSaid("`x` is no number"),
 )
 
 

@@ -15,7 +15,7 @@ FILES = sorted(path.relative_to(BUILDER).as_posix() for path in BUILDER.rglob("*
 
 # Who may import what: everybody else gets values of our own instead.
 OWNERS = {
-    "weasyprint": ("targets/pdf*", "targets/parts/press.py"),
+    "weasyprint": ("targets/pdf*",),
     "markdown_it": ("markdown/*",),
     "mdit_py_plugins": ("markdown/*",),
     "babel.messages": ("po/*", "catalog/*"),
@@ -52,8 +52,7 @@ def trespasses(name: str, source: str) -> set[str]:
     return {
         library
         for library, owners in OWNERS.items()
-        if not any(fnmatch(name, owner) for owner in owners)
-        and any(is_within(module, library) for module in found)
+        if not any(fnmatch(name, owner) for owner in owners) and any(is_within(module, library) for module in found)
     }
 
 

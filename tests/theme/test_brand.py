@@ -28,7 +28,7 @@ def test_colours_and_fonts_of_a_brand() -> None:
 @pytest.mark.parametrize("value", ["red", "#12", "#12345g", "#123;} body{display:none", "url(x)", "#123\n"])
 def test_a_colour_that_is_none(value: str) -> None:
     brand = Brand(colors=(("primary", value),))
-    assert problems(colors=brand.colors)[0].startswith(f"{PLACE.file}:9: T201 `{value}` is no colour.")
+    assert problems(colors=brand.colors)[0].startswith(f"{PLACE.file}:9: K201 `{value}` is no colour.")
     assert branded(PLAIN, brand) == PLAIN
 
 

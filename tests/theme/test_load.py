@@ -45,7 +45,7 @@ def test_the_project_comes_first(themes: Path) -> None:
 
 @pytest.mark.parametrize("name", ["plian", "../plain", "plain/../plain", ""])
 def test_a_theme_that_is_not_there(themes: Path, name: str) -> None:
-    assert "T101" in complaints(themes, name)[0]
+    assert "K101" in complaints(themes, name)[0]
 
 
 def test_a_near_name_is_offered(themes: Path) -> None:
@@ -80,7 +80,7 @@ def test_all_mistakes_come_at_once(themes: Path) -> None:
 
 def test_a_style_that_is_not_utf8(themes: Path) -> None:
     (themes / "plain" / "styles" / "base.css").write_bytes(b"/* \xe9 */")
-    assert complaints(themes) == ["themes/plain/styles/base.css: T102 This file is not UTF-8. Save it again, as UTF-8."]
+    assert complaints(themes) == ["themes/plain/styles/base.css: K102 This file is not UTF-8. Save it again, as UTF-8."]
 
 
 def test_fonts_of_a_theme_are_packaged(themes: Path) -> None:

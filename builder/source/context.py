@@ -1,0 +1,101 @@
+"""Read context packs: `translations/<course>/<locale>/` with context.yaml, slots/ and media/."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from builder import locales
+from builder.errors import Problem, ProblemsFound
+from builder.model import PackSource, SourceFile
+from builder.source import names
+from builder.source.catalogs import TRANSLATIONS, catalog_folder
+from builder.source.folder import Folder
+from builder.source.schema import ContextYaml
+from builder.source.typed import typed
+from builder.source.yaml import LARGEST, Yaml, read_yaml
+
+SETTINGS = "context.yaml"
+
+
+def find_packs(project: Path, slug: str) -> dict[str, str]:
+    """Map each locale that has a context pack to its folder's name (`sw-KE` → `sw-KE`), well-formed ones only."""
+    tags = {name: locales.canonical(name) for name in _pack_names(project, slug)}
+    return {tag: name for name, tag in sorted(tags.items(), reverse=True) if tag is not None}
+
+
+def pack_name_problems(project: Path, slug: str) -> tuple[Problem, ...]:
+    """Find the packs whose folder is not named after a locale, or after the same one as another's."""
+    used = find_packs(project, slug).values()
+    folder = catalog_folder(project, slug)
+    return tuple(
+        Problem(
+            code="N303",
+            message=f"`{name}` is not named after a language tag, or after one that another folder has.",
+            place=folder.place(f"{name}/{SETTINGS}"),
+            hint="Name it by a BCP 47 tag with a region, as in `sw-KE`, and keep one folder for each.",
+        )
+        for name in _pack_names(project, slug)
+        if name not in used
+    )
+
+
+def read_pack(project: Path, slug: str, locale: str) -> PackSource | None:
+    """Read the context pack of one locale but the bytes of its media, or give None where there is none.
+
+    Raises `ProblemsFound` with all problems.
+    """
+    folder = pack_folder(project, slug, locale)
+    if folder is None:
+        return None
+    file = folder.read_text(SETTINGS, LARGEST)
+    document = read_yaml(file.text, file.path)
+    found = typed(document, ContextYaml)
+    media = tuple(path for path in folder.files_under("media") if names.is_media(path))
+    problems = names.media_problems(media, folder.name)
+    if problems:
+        raise ProblemsFound(problems)
+    return PackSource(
+        locale=locale,
+        facts=tuple(found.facts.items()),
+        digits=found.digits,
+        by=found.by or "",
+        slots=tuple(_slots(folder)),
+        media=media,
+        drawings=tuple(folder.read_text(path) for path in media if path.lower().endswith(".svg")),
+        lines=_lines(document),
+        place=folder.place(SETTINGS, 1),
+    )
+
+
+def read_pack_media(project: Path, slug: str, locale: str, path: str) -> bytes:
+    """Read one file of a pack's media; raises `ProblemsFound` for a path that leads out of the pack."""
+    folder = pack_folder(project, slug, locale)
+    assert folder is not None, "only a pack that was read is asked for media"
+    return folder.read_bytes(path)
+
+
+def has_pack_media(project: Path, slug: str, locale: str, path: str) -> bool:
+    """Say whether the pack of a locale brings a file of this path."""
+    folder = pack_folder(project, slug, locale)
+    return folder is not None and folder.has(path)
+
+
+def pack_folder(project: Path, slug: str, locale: str) -> Folder | None:
+    """Point at the folder of a pack."""
+    name = find_packs(project, slug).get(locale)
+    if name is None:
+        return None
+    return Folder(path=project / TRANSLATIONS / slug / name, name=f"{TRANSLATIONS}/{slug}/{name}")
+
+
+def _pack_names(project: Path, slug: str) -> tuple[str, ...]:
+    return tuple(sorted(path.parent.name for path in catalog_folder(project, slug).path.glob(f"*/{SETTINGS}")))
+
+
+def _slots(folder: Folder) -> list[tuple[str, SourceFile]]:
+    paths = [path for path in folder.files_under("slots") if path.lower().endswith(".md")]
+    return [(path.removeprefix("slots/")[: -len(".md")], folder.read_text(path)) for path in paths]
+
+
+def _lines(document: Yaml) -> dict[str, int]:
+    return {".".join(map(str, path)): line for path, line in document.lines.items() if path}

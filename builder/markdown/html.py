@@ -10,7 +10,7 @@ from html import unescape
 # A tag as HTML's tokenizer reads it (§13.2.5): `>` inside quotes does not end it. Possessive, so never slow.
 _TAG = re.compile(
     r"""<!--(?:>|->|.*?--!?>)"""
-    r"""|<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+')?|["'])*+)>"""
+    r"""|<(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)(?P<rest>(?:[^>"'=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?!["']))|["'])*+)>"""
     r"""|<[!?/](?!--)[^>]*+>""",
     re.S,
 )

@@ -1,11 +1,38 @@
 """Words in blocks of HTML are translated in their place; the HTML around them stays, and stays safe."""
 
+from html.parser import HTMLParser
+
 import pytest
 
 from builder.catalog import extract, localize
 from builder.edition import select
 from builder.model import HtmlBlock, walk
 from tests.catalog.courses import course, identical, in_words
+
+
+class Reader(HTMLParser):
+    """Read HTML as a browser would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append(" ".join([tag, *(name for name, _value in attrs)]))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(f"/{tag}")
+
+    def handle_data(self, data: str) -> None:
+        self.found += [data] if data.strip() else []
+
+
+def read(html: str) -> list[str]:
+    reader = Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.found
+
 
 HTML = '<table title="Rents  &amp;\nfees">\n<tr><td>Rent &lt;b&gt;</td><td  class=x>40&nbsp;%</td></tr>\n</table>\n'
 SOURCE = f"# T\n\n{HTML}"
@@ -67,7 +94,5 @@ HOSTILE = [
 @pytest.mark.parametrize("attack", HOSTILE)
 def test_a_translation_brings_words_and_no_html(attack: str) -> None:
     source = "# T\n\n<p title=One>One</p>\n"
-    (html,) = localized({"One": attack}, source)
-    assert html.count("<") == 2 and html.count(">") == 2
-    (shown,) = selected({"One": attack}, source)
-    assert shown.startswith('<p title="') and shown.count("<") == 2 and shown.count('"') == 2
+    for html in (*localized({"One": attack}, source), *selected({"One": attack}, source)):
+        assert read(html) == ["p title", attack, "/p"]

@@ -60,5 +60,6 @@ def upload(browser: Browser, lms: str, package: Path) -> str:
     assert signed_in.ok, signed_in.text()
     sent = context.request.post(f"{lms}/api/packages", multipart={"file": package})
     assert sent.ok, sent.text()
+    name = str(sent.json()["id"])
     context.close()
-    return str(sent.json()["id"])
+    return name

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -218,7 +218,7 @@ class Place:
             try:
                 found = self.words(node, default)
             except (NotSaid, KeyError):
-                return Text(text=f"{{{{ {' '.join((node.name, *node.arguments))} }}}}")
-            return found[0] if len(found) == 1 else Span(tag="span", children=found)
+                found = (Text(text=f"{{{{ {' '.join((node.name, *node.arguments))} }}}}"),)
+            return replace(node, children=found)
 
         return with_nodes(prose, words)

@@ -95,11 +95,12 @@ class TermRef:
 class Fact:
     """Stand for something that differs by place: `{{ planning-law }}`, `{{ price 1200 USD }}`.
 
-    `catalog.localize` puts the words of the place here; `arguments` are as written.
+    `arguments` are as written; `catalog.localize` puts the words of the place into `children`.
     """
 
     name: str
     arguments: tuple[str, ...] = ()
+    children: tuple[Inline, ...] = ()
     line: int = 0
 
 

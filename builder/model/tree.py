@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from builder.model.blocks import BLOCKS, Block
-from builder.model.inline import Break, Code, Formula, Gap, Image, Inline, Prose, Span, TermRef, Text
+from builder.model.inline import Break, Code, Fact, Formula, Gap, Image, Inline, Prose, Span, TermRef, Text
 
 Node = TypeVar("Node")
 
@@ -113,7 +113,7 @@ def _words(node: Inline) -> str:
             return text
         case Break():
             return " "
-        case Span(children=children) | TermRef(children=children):
+        case Span(children=children) | TermRef(children=children) | Fact(children=children):
             return plain_text(children)
         case Image(alt=alt):
             return alt

@@ -46,8 +46,8 @@ def _node(node: Inline, show: Renderer) -> str:
             return html
         case Formula(tex=tex, display=display):
             return show.formula(tex, display)
-        case Fact(name=name):
-            raise AssertionError(f"the fact {name} was not put in its place")
+        case Fact(children=children):
+            return inline_html(children, show)
         case _:
             return _named(node, show)
 

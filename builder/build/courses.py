@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -46,11 +46,18 @@ def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
 
 
 def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Problem, ...]:
-    """Find what is wrong with a catalog; with its translations only when the course itself is sound."""
+    """Find what is wrong with a locale's files; with its translations only when the course itself is sound."""
+    if not errors_in(found.problems):
+        return _told(lambda: in_locale(project, found.course, locale).problems)
+    links = locales.chain(locale)
+    catalogs = _told(lambda: read_catalogs(project, found.course.slug, links)[1])
+    return (*catalogs, *_told(lambda: read_packs(project, found.course, locale)[1]))
+
+
+def _told(read: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Give back the problems that a stage tells of, or those that stopped it."""
     try:
-        if errors_in(found.problems):
-            return read_catalogs(project, found.course.slug, locales.chain(locale))[1]
-        return in_locale(project, found.course, locale).problems
+        return read()
     except ProblemsFound as broken:
         return broken.problems
 

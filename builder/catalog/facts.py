@@ -15,6 +15,13 @@ from builder import locales
 from builder.model import ContextPack, Course, Digits, Fact, FactQuestion, Inline, Prose, Span, Text, with_nodes
 
 _CODE = re.compile(r"[A-Z]{3}")  # ISO 4217
+# The zero of CLDR's decimal numbering systems (Unicode: nine more digits follow each).
+_ZEROS = {
+    "adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "gujr": 0x0AE6,
+    "guru": 0x0A66, "khmr": 0x17E0, "knda": 0x0CE6, "laoo": 0x0ED0, "mlym": 0x0D66, "mong": 0x1810,
+    "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "orya": 0x0B66, "telu": 0x0C66, "thai": 0x0E50,
+    "tibt": 0x0F20, "tamldec": 0x0BE6,
+}  # fmt: skip
 # CLDR's "world": what a locale without data of its own is formatted like (2026-03-08, 1,200).
 _ROOT = "en_001"
 
@@ -29,7 +36,16 @@ class Speaker:
 
     @property
     def numbering(self) -> str:
-        return "native" if self.digits == "native" else "latn"
+        """Name the CLDR numbering system: Western digits, or the locale's own."""
+        from babel.core import Locale
+
+        own: str = Locale.parse(self.locale).other_numbering_systems.get("native", "latn")
+        return own if self.digits == "native" else "latn"
+
+    def in_digits(self, text: str) -> str:
+        """Write Western digits as those of the place (Babel knows separators, but no digits)."""
+        zero = _ZEROS.get(self.numbering)
+        return text if zero is None else text.translate({ord("0") + n: zero + n for n in range(10)})
 
 
 class NotSaid(ValueError):
@@ -52,11 +68,9 @@ def write_percent(speaker: Speaker, value: str) -> str:
     from babel.numbers import format_percent
 
     share = _decimal(value) / 100
-    pattern_digits = max(0, -int(_decimal(value).as_tuple().exponent))
-    text = format_percent(
-        share, locale=speaker.locale, numbering_system=speaker.numbering, decimal_quantization=pattern_digits == 0
+    return str(
+        format_percent(share, locale=speaker.locale, numbering_system=speaker.numbering, decimal_quantization=False)
     )
-    return str(text)
 
 
 def write_date(speaker: Speaker, value: str) -> str:
@@ -67,16 +81,7 @@ def write_date(speaker: Speaker, value: str) -> str:
         day = date.fromisoformat(value)
     except ValueError:
         raise NotSaid(f"`{value}` is no date: write it as 2026-03-08") from None
-    text = str(format_date(day, format="long", locale=speaker.locale))
-    return text if speaker.digits == "western" else _native(text, speaker)
-
-
-def _native(text: str, speaker: Speaker) -> str:
-    """Write the digits of a date in the locale's own."""
-    from babel.numbers import format_decimal
-
-    own = {str(n): format_decimal(n, locale=speaker.locale, numbering_system="native") for n in range(10)}
-    return "".join(own.get(char, char) for char in text)
+    return str(format_date(day, format="long", locale=speaker.locale))
 
 
 def write_price(speaker: Speaker, value: str, currency: str = "") -> str:
@@ -137,16 +142,16 @@ def written(name: str, arguments: tuple[str, ...], speaker: Speaker) -> str:
     least, most = _ARGUMENTS[name]
     if not least <= len(arguments) <= most:
         raise NotSaid(f"`{name}` takes {least if least == most else f'{least} or {most}'} after it")
-    return WRITERS[name](speaker, *arguments)
+    return speaker.in_digits(WRITERS[name](speaker, *arguments))
 
 
 def answer(question: FactQuestion, value: str, speaker: Speaker) -> tuple[Inline, ...]:
     """Show an answer by its kind; a telephone number runs left to right wherever it stands. Raises `NotSaid`."""
     match question.kind:
         case "number":
-            return (Text(text=write_number(speaker, value)),)
+            return (Text(text=written("number", (value,), speaker)),)
         case "date":
-            return (Text(text=write_date(speaker, value)),)
+            return (Text(text=written("date", (value,), speaker)),)
         case "currency":
             return (Text(text=_currency_name(value, speaker)),)
         case "phone":

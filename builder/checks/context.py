@@ -11,6 +11,7 @@ from builder.errors import Place as Where
 from builder.errors import Problem, Severity
 from builder.model import ContextPack, Course, Fact, FactQuestion, Slot, SourceTree
 
+_WRITTEN = {"text": "…", "phone": "+254 20 123456", "number": "1200.5", "date": "2026-03-08", "currency": "KES"}
 # Any place will do to find out whether an argument can be written at all.
 _ANYWHERE = Speaker(locale="en", currency="USD")
 
@@ -133,7 +134,7 @@ def _wrong_answers(course: Course, pack: ContextPack) -> Iterator[Problem]:
         try:
             answer(questions[name], value, _ANYWHERE)
         except NotSaid as error:
-            hint = f"For example: {questions[name].example}" if questions[name].example else ""
+            hint = f"For example: {questions[name].example or _WRITTEN[questions[name].kind]}"
             message = f"The answer to `{name}` is wrong: {error.reason}."
             yield Problem(code="C202", message=message, place=_line(pack, name), hint=hint)
 

@@ -51,7 +51,7 @@ def read_pack(project: Path, slug: str, locale: str) -> PackSource | None:
     document = read_yaml(file.text, file.path)
     found = typed(document, ContextYaml)
     media = tuple(path for path in folder.files_under("media") if names.is_media(path))
-    problems = names.media_problems(media, folder.name)
+    problems = list(names.media_problems(media, folder.name))
     if problems:
         raise ProblemsFound(problems)
     return PackSource(

@@ -31,9 +31,14 @@ def decoded(content: bytes) -> str:
 
 
 def book_text(package: Path) -> str:
-    """Extract the words on the pages; a word that was broken at the end of a line is whole again."""
-    done = subprocess.run(["pdftotext", package, "-"], capture_output=True, text=True, check=True)
-    return re.sub(r"(?<=\w)[-\u2010\u00ad]?\n(?=\w)", "", done.stdout) + done.stdout
+    """Extract the words on the pages; one that was broken at the end of a line is whole again."""
+    text = printed(package)
+    return re.sub(r"(?<=\w)[-\u2010\u00ad]?\n(?=\w)", "", text) + text
+
+
+def printed(package: Path) -> str:
+    """Extract the text of the pages, line by line."""
+    return subprocess.run(["pdftotext", package, "-"], capture_output=True, text=True, check=True).stdout
 
 
 def book_strings(package: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FilePayload
 
 LONGEST_START = 60
 TRAINER = {
@@ -58,7 +58,8 @@ def upload(browser: Browser, lms: str, package: Path) -> str:
     context = browser.new_context()
     signed_in = context.request.post(f"{lms}/api/auth/register", data=TRAINER)
     assert signed_in.ok, signed_in.text()
-    sent = context.request.post(f"{lms}/api/packages", multipart={"file": package})
+    file: FilePayload = {"name": package.name, "mimeType": "application/zip", "buffer": package.read_bytes()}
+    sent = context.request.post(f"{lms}/api/packages", multipart={"file": file})
     assert sent.ok, sent.text()
     name = str(sent.json()["id"])
     context.close()

@@ -54,7 +54,7 @@ def test_words_of_html_are_plain_messages() -> None:
     messages = {message.id: message for message in extract(course(SOURCE)).messages}
     assert [*messages][3:] == ["Rents & fees", "Rent <b>", "40\u00a0%"]
     assert messages["Rent <b>"].flags == ()
-    assert messages["Rents & fees"].extracted_comments == ("title in HTML",)
+    assert messages["Rents & fees"].extracted_comments == ("title in HTML, module 1",)
 
 
 def test_without_translations_nothing_changes() -> None:

@@ -113,7 +113,7 @@ def test_comments_of_translators_stay_and_those_of_authors_are_new() -> None:
     old = translated(module(P1))
     noted = replace(old, messages=tuple(replace(one, translator_comments=("mine",)) for one in old.messages))
     new = update(noted, extract(course(f"# Streets first\n\n<!-- translators: look -->\n\n{P1}\n")), "sw").messages[-1]
-    assert (new.translator_comments, new.extracted_comments) == (("mine",), ("paragraph", "look"))
+    assert (new.translator_comments, new.extracted_comments) == (("mine",), ("paragraph, module 1", "look"))
 
 
 def test_headers_of_translators_stay() -> None:

@@ -36,7 +36,7 @@ def sources() -> str:
     return "\n".join([*texts, *names, *PICTURES, "zqfsoundqz zqffilmqz"])
 
 
-def write_canaries(project: Path) -> Catalog:
+def write_canaries(project: Path) -> None:
     """Write the course and its catalog into a project."""
     course = project / "course_src/canaries"
     shutil.copytree(SOURCE, course)
@@ -44,11 +44,9 @@ def write_canaries(project: Path) -> Catalog:
         Image.new("P", (2, 2)).save(course / f"media/{name}.png")
     (course / "media/zqfsoundqz.opus").write_bytes(b"OggS")
     (course / "media/zqffilmqz.webm").write_bytes(b"\x1a\x45\xdf\xa3")
-    catalog = swahili(project)
     translations = project / "translations/canaries"
     translations.mkdir(parents=True)
-    (translations / "sw.po").write_text(write_catalog(catalog), encoding="utf-8")
-    return catalog
+    (translations / "sw.po").write_text(write_catalog(swahili(project)), encoding="utf-8")
 
 
 def swahili(project: Path) -> Catalog:

@@ -10,9 +10,9 @@ import pytest
 from builder.build import build, plan
 from builder.executors import serial
 from builder.model import AUDIENCES
-from builder.po import Catalog
 from builder.targets import find_targets
-from tests.packages.canary_course import canaries, in_source, sources, write_canaries
+from tests.packages.canary_course import canaries, in_source, sources, swahili, write_canaries
+from tests.packages.conftest import Share
 from tests.packages.reading import members, readable
 
 TARGETS = tuple(find_targets())
@@ -24,24 +24,26 @@ NUMBERS = [r"7.?654.25", r"321.75", r"97.?531.5"]
 Read = Callable[[str, str, str], str]
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Catalog]:
-    """The packages of the canary course, and its Swahili catalog."""
-    project = tmp_path_factory.mktemp("canaries")
-    catalog = write_canaries(project)
+@pytest.fixture(scope="session")
+def course(share: Share) -> Path:
+    """The project of the canary course, built."""
+    return share("canaries", make_all)
+
+
+def make_all(project: Path) -> None:
+    write_canaries(project)
     make(project, *TARGETS)
-    return project, catalog
 
 
 @pytest.fixture(scope="module")
-def read(course: tuple[Path, Catalog]) -> Read:
+def read(course: Path) -> Read:
     """Read the package of a target, locale and audience."""
     known: dict[tuple[str, str, str], str] = {}
 
     def package(target: str, locale: str, audience: str) -> str:
         key = (target, locale, audience)
         if key not in known:
-            known[key] = readable(path_of(course[0], *key))
+            known[key] = readable(path_of(course, *key))
         return known[key]
 
     return package
@@ -82,8 +84,8 @@ def test_trainers_read_everything_but_comments(read: Read, target: str, locale: 
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_translations_are_read_where_their_sources_are(read: Read, course: tuple[Path, Catalog], target: str) -> None:
-    usable = "\n".join(message.text for message in course[1].messages if message.is_usable)
+def test_translations_are_read_where_their_sources_are(read: Read, course: Path, target: str) -> None:
+    usable = "\n".join(message.text for message in swahili(course).messages if message.is_usable)
     kinds = "ltg" if find_targets()[target].form == "file" else "lftg"
     assert len(canaries(usable, "t")) > 60
     assert canaries(usable, kinds) - canaries(read(target, "sw", "trainer")) == set()
@@ -111,8 +113,8 @@ ALSO = {
 
 
 @pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
-    return learner_files(tmp_path_factory.mktemp("original"), ())
+def original(course: Path) -> dict[str, dict[str, bytes]]:
+    return learner_packages(course)
 
 
 def learner_files(project: Path, changes: tuple[tuple[str, str], ...]) -> dict[str, dict[str, bytes]]:
@@ -125,6 +127,10 @@ def learner_files(project: Path, changes: tuple[tuple[str, str], ...]) -> dict[s
         text = text.replace(old, new)
     module.write_text(text, encoding="utf-8")
     make(project, *TARGETS, audiences=("learner",))
+    return learner_packages(project)
+
+
+def learner_packages(project: Path) -> dict[str, dict[str, bytes]]:
     return {target: unpacked(path_of(project, target, "en", "learner")) for target in TARGETS}
 
 

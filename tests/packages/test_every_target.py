@@ -17,6 +17,7 @@ from builder.build import build, plan
 from builder.executors import serial
 from builder.model import AUDIENCES
 from builder.targets import find_targets
+from tests.packages.conftest import Share
 from tests.packages.reading import members, readable
 from tests.projects import write_course
 
@@ -42,9 +43,12 @@ def path_of(dist: Path, target: str, audience: str, locale: str) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_elsewhere(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_elsewhere(share: Share, repo: Path) -> Path:
     """The sample again: other folders, time zone, hash seed, language and file mode; two languages are enough."""
-    project = tmp_path_factory.mktemp("elsewhere") / "another project"
+    return share("another project", lambda project: build_oddly(repo, project)) / "dist"
+
+
+def build_oddly(repo: Path, project: Path) -> None:
     for folder in ("course_src", "translations"):
         shutil.copytree(repo / folder, project / folder)
     odd = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "HOME": str(project)}
@@ -53,7 +57,6 @@ def built_elsewhere(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     environment = {**os.environ, **odd, "PYTHONPATH": str(repo)}
     done = subprocess.run(command, cwd=project, env=environment, umask=0o077, capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
-    return project / "dist"
 
 
 @every_package

@@ -27,6 +27,11 @@ def msgid(prose: Prose) -> str:
     return _markdown_msgid(prose.source, prose.scope)
 
 
+def unfolded(text: str) -> str:
+    """Write a text without soft breaks; hard ones stay."""
+    return _SOFT_BREAK.sub(" ", text)
+
+
 def source_nodes(prose: Prose) -> tuple[Inline, ...]:
     """Parse the source in its place."""
     if prose.plain:
@@ -69,7 +74,7 @@ def _markdown_msgid(source: str, scope: Scope) -> str:
     if "[" in text:
         text = _if_same(definite(text, scope), text, scope)
     if "\n" in text:
-        text = _if_same(_SOFT_BREAK.sub(" ", text), text, scope)
+        text = _if_same(unfolded(text), text, scope)
     return text
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 
 from builder.catalog.headers import catalog_headers
+from builder.catalog.migrate import migrated
 from builder.catalog.similar import WordIndex, closest
 from builder.po import FUZZY, Catalog, Message
 
@@ -24,7 +25,7 @@ _FEW = 20
 
 def update(old: Catalog | None, template: Catalog, locale: str) -> Catalog:
     """Make the catalog of a locale from a template and the translations that there were."""
-    before = old or Catalog()
+    before = migrated(old, template) if old else Catalog()
     merge = _Merge(before.messages, template.messages)
     return Catalog(
         locale=locale,

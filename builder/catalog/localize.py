@@ -12,6 +12,7 @@ from builder.catalog.localized import Localized
 from builder.catalog.msgid import has_words, msgid, source_nodes
 from builder.catalog.problems import problem
 from builder.catalog.slots import with_context
+from builder.catalog.titles import with_link_titles
 from builder.catalog.words import count_words
 from builder.errors import Problem
 from builder.markdown import parse_inline
@@ -28,7 +29,7 @@ def localize(course: Course, chain: tuple[Catalog, ...], locale: str, packs: tup
     course = with_context(course, packs)
     localizer = _Localizer(course, chain, locale, packs)
     localizer.settle_questions()
-    localized = with_prose(course, localizer.prose)
+    localized = with_link_titles(with_prose(course, localizer.prose))
     return Localized(
         course=replace(localized, locale=locale),
         coverage=localizer.coverage(),

@@ -13,7 +13,7 @@ _TAGS = frozenset(
 )
 _VOID = frozenset({"br", "col", "hr", "wbr"})
 _ATTRIBUTES = frozenset(
-    {"lang", "dir", "title", "aria-label", "class", "colspan", "rowspan", "scope", "open", "start", "span"}
+    {"lang", "dir", "title", "aria-label", "class", "colspan", "rowspan", "scope", "open", "start", "span", "translate"}
 )
 # Elements whose content is no text for readers: it goes with the tag.
 _SILENT = frozenset(

@@ -28,6 +28,7 @@ def parse_module(source: ModuleSource) -> tuple[Module, tuple[Problem, ...]]:
         intro=intro,
         lessons=lessons,
         footnotes=document.footnotes,
+        link_titles=document.link_titles,
         minutes=source.minutes,
         place=Place(file=source.file.path, line=title.place.line if title else 1),
     )

@@ -42,6 +42,7 @@ class Document:
     blocks: tuple[Block, ...]
     footnotes: tuple[Footnote, ...]
     scope: Scope
+    link_titles: tuple[Prose, ...]
     problems: tuple[Problem, ...]
 
 
@@ -65,11 +66,25 @@ def read_document(text: str, file: str, named: Named) -> Document:
     blocks = reader.read(tokens)
     faults = [_as_problem(fault, file) for fault in env["directives"].faults]
     problems = tuple(sorted([*faults, *reader.problems], key=lambda problem: problem.place))
-    return Document(blocks=blocks, footnotes=tuple(reader.footnotes), scope=reader.scope, problems=problems)
+    return Document(
+        blocks=blocks,
+        footnotes=tuple(reader.footnotes),
+        scope=reader.scope,
+        link_titles=tuple(_link_titles(env, file)),
+        problems=problems,
+    )
 
 
 def _as_problem(fault: Fault, file: str) -> Problem:
     return Problem(code=fault.code, message=fault.message, hint=fault.hint, place=Place(file=file, line=fault.line))
+
+
+def _link_titles(env: dict[str, Any], file: str) -> Iterator[Prose]:
+    """Make a prose of each title of a link definition."""
+    for definition in env.get("references", {}).values():
+        if definition["title"]:
+            place = Place(file=file, line=definition["map"][0] + 1)
+            yield Prose(source=definition["title"], place=place, role="title of a link", plain=True)
 
 
 def _scope(env: dict[str, Any]) -> Scope:

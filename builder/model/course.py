@@ -37,13 +37,17 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Module:
-    """Hold one Markdown file; `slug` is its name without the number, and prefixes every id in it."""
+    """Hold one Markdown file; `slug` is its name without the number, and prefixes every id in it.
+
+    `link_titles` are what its link definitions say (`[label]: address "title"`); localized, the links have them.
+    """
 
     slug: str
     title: Prose
     intro: tuple[Block, ...]
     lessons: tuple[Lesson, ...]
     footnotes: tuple[Footnote, ...] = ()
+    link_titles: tuple[Prose, ...] = ()
     minutes: int | None = None
     place: Place = NOWHERE
 

@@ -17,7 +17,7 @@ _WORDS = (
 _RARE = (
     "café", "Ägypten", "niño", "Łódź", "São", "street's", "“quoted”", "‘so’", "co-operative", "1,200", "3.5", "2012–15",
     "$500", "50 %", "40°", "snake_case_name", "2 * 3", "a < b", "R&D", "#5", "…", "—", "[sic]", "(see above)",
-    "C:\\dir", "مدينة", "町", "деревня", "x^2", "~10", "{braces}", "e.g.", "N/A", "🌍", "and/or", "1/2", "+254", 
+    "C:\\dir", "مدينة", "町", "деревня", "x^2", "~10", "{braces}", "e.g.", "N/A", "🌍", "and/or", "1/2", "+254",
     "me@home", "A.B.",
 )  # fmt: skip
 _ESCAPES = (

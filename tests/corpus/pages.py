@@ -12,10 +12,11 @@ from builder.markdown import parse_module
 from builder.model import Course, Edition, ModuleSource, Prose, SourceFile
 from builder.po import Catalog, read_catalog, write_catalog
 from builder.theme import Renderer, load_theme, packaged_themes
+from tests.corpus.pseudo import back
 
 SOURCE, TARGET = "en", "en-US"  # two locales that write numbers and durations alike
 _TOLD = frozenset({"alt", "title", "aria-label"})
-_CODE = frozenset({"code", "pre", "script", "style", "math"})
+_CODE = frozenset({"code", "script", "style", "math"})
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -122,8 +123,37 @@ class _Reader(HTMLParser):
             self.inside.pop()
 
     def handle_data(self, data: str) -> None:
-        is_address = self.address.removeprefix("mailto:") == data
-        (self.seen.code if self.inside or is_address else self.seen.words).append(data)
+        if self.inside:
+            self.seen.code.append(data)
+        elif self.address.removeprefix("mailto:") != data:  # an address that stands for itself is no word
+            self.seen.words.append(data)
+
+
+class _Outliner(HTMLParser):
+    """List what a page is made of: how an entity or a quote is written, and how wide a space is, means nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.parts.append(f"<{tag} {[(name, ' '.join((value or '').split())) for name, value in attrs]}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.parts.append(f"</{tag}>")
+
+    def handle_data(self, data: str) -> None:
+        if self.parts and not self.parts[-1].startswith("<"):
+            data = self.parts.pop()[1:] + data
+        self.parts.append("=" + " ".join(data.split()))
+
+
+def outline(page: str) -> list[str]:
+    """List the tags, attributes and texts of a page, pseudo-translated letters read back."""
+    reader = _Outliner()
+    reader.feed(back(page))
+    reader.close()
+    return reader.parts
 
 
 def read(page: str) -> Seen:

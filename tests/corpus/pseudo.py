@@ -18,7 +18,7 @@ from html.entities import html5
 from pathlib import Path
 
 _WIDE = 0xFEE0  # from `!` to its full-width twin `！`
-_LINE = "\u0305"
+LINE = "\u0305"
 _PUNCTUATION = re.escape("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _ATTRIBUTE = r"""\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
 # What is passed over as a whole: the name of the group says what it is.
@@ -43,7 +43,7 @@ _ATTRIBUTES = re.compile(r"""\{(?:\s*(?:[#.][\w:-]+|[\w:-]+=(?:"[^"]*"|[\w:-]+))
 _TARGET = re.compile(r"(?P<shown>.*\S)(?P<target>\s*<[^<>]+>)", re.S)
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?: ?± ?\d+(?:\.\d+)?)?")
 _LABEL = re.compile(r"\[((?:\\.|[^\[\]\\])*)\]", re.S)
-_TITLE = re.compile(r"""\s+("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.S)
+_TITLE = re.compile(r"""[ \t\n]+("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\))""", re.S)
 _POINTED = re.compile(r"<(?:\\.|[^<>\n\\])*>")
 
 
@@ -55,12 +55,12 @@ def letters(text: str) -> str:
 def _other(char: str) -> str:
     if not char.isalpha():
         return char
-    return chr(ord(char) + _WIDE) if char.isascii() else char + _LINE
+    return chr(ord(char) + _WIDE) if char.isascii() else char + LINE
 
 
 def back(text: str) -> str:
     """Read a translation back."""
-    return "".join(chr(ord(char) - _WIDE) if is_wide(char) else char for char in text.replace(_LINE, ""))
+    return "".join(chr(ord(char) - _WIDE) if is_wide(char) else char for char in text.replace(LINE, ""))
 
 
 def is_wide(char: str) -> bool:
@@ -138,12 +138,11 @@ class _Scanner:
         return True
 
     def label(self) -> bool:
-        """Keep `[label]`."""
-        label = _LABEL.match(self.text, self.at)
-        if label is None or label[1].startswith("^"):
-            return False
-        self.put(label[0], label.end())
-        return True
+        """Keep `[label]`, and brackets right after it: nobody can tell which of them belong together."""
+        start = self.at
+        while (label := _LABEL.match(self.text, self.at)) and not label[1].startswith("^"):
+            self.put(label[0], label.end())
+        return self.at > start
 
     def attributes(self) -> None:
         found = _ATTRIBUTES.match(self.text, self.at)
@@ -162,9 +161,10 @@ def _address_end(text: str, at: int) -> int:
     if pointed := _POINTED.match(text, at):
         return pointed.end()
     depth = 0
-    while at < len(text) and not text[at].isspace():
+    while at < len(text) and text[at] not in " \t\n":
         if text[at] == "\\":
-            at += 1
+            at += 2
+            continue
         depth += {"(": 1, ")": -1}.get(text[at : at + 1], 0)
         if depth < 0:
             return at
@@ -199,7 +199,7 @@ def _entity(entity: str) -> str | None:
     if not entity.startswith("&#") and entity[1:] not in html5:
         return None
     char = unescape(entity)
-    return entity + _LINE if char.isalpha() else entity
+    return entity + LINE if char.isalpha() else entity
 
 
 def _literal(text: str) -> str:

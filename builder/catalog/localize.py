@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from builder import errors, locales
+from builder.catalog.advice import Advisor
+from builder.catalog.answers import equal_answers
 from builder.catalog.compare import compare
+from builder.catalog.counting import Counted, coverage
 from builder.catalog.facts import Place
 from builder.catalog.localized import Localized
 from builder.catalog.msgid import has_words, msgid, source_nodes
@@ -16,7 +19,7 @@ from builder.catalog.titles import with_link_titles
 from builder.catalog.words import count_words
 from builder.errors import Problem
 from builder.markdown import parse_inline
-from builder.model import ContextPack, Course, Coverage, Inline, Prose, Question, Text, plain_text, walk, with_prose
+from builder.model import ContextPack, Course, Inline, Prose, Question, Text, plain_text, walk, with_prose
 from builder.po import Catalog, Message
 
 
@@ -32,7 +35,7 @@ def localize(course: Course, chain: tuple[Catalog, ...], locale: str, packs: tup
     localized = with_link_titles(with_prose(course, localizer.prose))
     return Localized(
         course=replace(localized, locale=locale),
-        coverage=localizer.coverage(),
+        coverage=coverage(course, localizer.counted),
         problems=tuple(sorted(localizer.problems, key=lambda one: (one.place, one.code))),
     )
 
@@ -51,25 +54,43 @@ class _Localizer:
         self.sources: dict[int, tuple[Inline, ...]] = {}
         self.translations: dict[tuple[int, int], Prose | None] = {}
         self.settled: dict[int, Prose] = {}
-        self.counted: list[tuple[bool, int, bool]] = []
+        self.counted: list[Counted] = []
+        self.modules = {id(node): module.slug for module in course.modules for node in walk(module)}
+        self.advisors: dict[int, Advisor] = {}
 
     def settle_questions(self) -> None:
         """Choose one language for all of a question: the key of the settled prose is its identity."""
         for question in walk(self.course):
             if isinstance(question, Question) and not question.title.is_localized:
                 proses = [prose for prose in walk(question) if isinstance(prose, Prose)]
-                chosen = self.as_a_whole(proses) or [self.in_source(prose) for prose in proses]
+                chosen = self.as_a_whole(question, proses) or [self.in_source(prose) for prose in proses]
                 self.settled |= {id(prose): new for prose, new in zip(proses, chosen, strict=True)}
 
-    def as_a_whole(self, proses: Sequence[Prose]) -> list[Prose] | None:
+    def as_a_whole(self, question: Question, proses: Sequence[Prose]) -> list[Prose] | None:
         """Translate all of them, by one catalog or else by several of the chain; or none."""
         all_links = range(len(self.chain))
         for links in (*([link] for link in all_links), all_links):
             chosen = [self.translated(prose, links) for prose in proses]
             complete = [prose for prose in chosen if prose is not None]
-            if len(complete) == len(proses):
+            if len(complete) == len(proses) and self.are_answers_apart(question, proses, complete):
                 return complete
         return None
+
+    def are_answers_apart(self, question: Question, proses: Sequence[Prose], chosen: Sequence[Prose]) -> bool:
+        """Say whether the answers still differ; tell of each that has become the same as another."""
+        by_source = {id(prose): new for prose, new in zip(proses, chosen, strict=True)}
+        whole = with_prose(question, lambda prose: by_source[id(prose)])
+        equal = list(equal_answers(question, whole))
+        for prose, words in equal:
+            self.problems[problem("T122", self.place_of(prose, by_source[id(prose)].locale), words)] = None
+        return not equal
+
+    def place_of(self, prose: Prose, locale: str) -> errors.Place:
+        """Point at the message that a translation is from."""
+        key = (prose.context, msgid(prose))
+        found = ((c, m[key]) for c, m in zip(self.chain, self.messages, strict=True) if key in m)
+        nearest = ((c, message) for c, message in found if c.locale == locale)
+        return next((errors.Place(file=c.file, line=message.line) for c, message in nearest), prose.place)
 
     def prose(self, prose: Prose) -> Prose:
         """Localize one prose, and count its words; what a context pack brought is in its language already."""
@@ -81,7 +102,14 @@ class _Localizer:
         chosen = self.chosen(prose)
         if self.has_words(prose):
             words = count_words(plain_text(self.source(prose)))
-            self.counted.append((id(prose) in self.settled, words, chosen.locale in self.understood))
+            self.counted.append(
+                Counted(
+                    module=self.modules.get(id(prose), ""),
+                    is_asked=id(prose) in self.settled,
+                    words=words,
+                    is_done=chosen.locale in self.understood,
+                )
+            )
         return chosen
 
     def chosen(self, prose: Prose) -> Prose:
@@ -115,27 +143,31 @@ class _Localizer:
         key = (id(prose), link)
         if key not in self.translations:
             message = self.messages[link].get((prose.context, msgid(prose)))
-            self.translations[key] = self.checked(prose, message, self.chain[link]) if message else None
+            self.translations[key] = self.checked(prose, message, link) if message else None
         return self.translations[key]
 
-    def checked(self, prose: Prose, message: Message, catalog: Catalog) -> Prose | None:
+    def checked(self, prose: Prose, message: Message, link: int) -> Prose | None:
         """Parse a translation in the place of its source; one that is not sound is told and left out."""
+        catalog = self.chain[link]
         place = errors.Place(file=catalog.file, line=message.line)
         nodes = _parsed(prose, message.text)
         findings = compare(self.source(prose), nodes, message.id, message.text)
         problems = [problem(code, place, value) for code, value in findings]
-        self.problems |= dict.fromkeys(problems)
         if any(one.is_error for one in problems):
+            self.problems |= dict.fromkeys(problems)
             return None
+        advice = self.advisor(link).look(prose, nodes, message.id, message.text)
+        problems += (problem(code, place, value) for code, value in advice)
+        self.problems |= dict.fromkeys(problems)
         return replace(prose, nodes=nodes, locale=catalog.locale)
 
-    def coverage(self) -> Coverage:
-        return Coverage(
-            words=sum(words for _asked, words, _done in self.counted),
-            translated=sum(words for _asked, words, done in self.counted if done),
-            question_words=sum(words for asked, words, _done in self.counted if asked),
-            question_translated=sum(words for asked, words, done in self.counted if asked and done),
-        )
+    def advisor(self, link: int) -> Advisor:
+        if link not in self.advisors:
+            self.advisors[link] = Advisor(catalog=self.chain[link], glossary={})  # names are read without its advice
+            names = {term: self.translation(term.name, link) for term in self.course.glossary}
+            glossary = {term.id: (term.name.source, plain_text(name)) for term, name in names.items() if name}
+            self.advisors[link] = Advisor(catalog=self.chain[link], glossary=glossary)
+        return self.advisors[link]
 
 
 def _usable(catalog: Catalog) -> dict[tuple[str, str], Message]:

@@ -32,12 +32,26 @@ CODES = {
     "T119": ("An invisible control character ({value}) is in the text.", "Delete it."),
     "T120": ("The local fact {{{{ {value} }}}} is missing.", "Copy it from the source, braces and all."),
     "T121": ("The local fact {{{{ {value} }}}} is not in the source.", "Delete it, or correct its name."),
+    "T122": (
+        "Two answers of the question are both “{value}” now.",
+        "Translate them so that a learner can tell them apart.",
+    ),
     "T201": ("The source stresses **words** here, the translation does not.", "Mark the same words with `**`."),
     "T202": ("The source begins a new line here, the translation does not.", "Keep the `\\` at the end of the line."),
     "T203": ("The numbers differ: {value}.", "Look whether both say the same."),
     "T204": ("The translation is the same as its source.", "Translate it, or leave it empty."),
     "T205": ("The mark {value} is missing.", "Copy it from the source, around the same words."),
     "T206": ("The code `{value}` is not in the source.", "Look whether it should be a plain word."),
+    "T207": (
+        "The translation is written in another script than its language: {value}.",
+        "Look whether it stands in the right file; a language in two scripts names its own, as in `sr-Latn`.",
+    ),
+    "T208": (
+        "The glossary's term is called by another name here: {value}.",
+        "Use one name for one thing, or change the glossary.",
+    ),
+    "T209": ("The source uses a term of the glossary, the translation does not: {value}.", "Use the glossary's words."),
+    "T210": ("The translation may be too long for its place: {value}.", "Shorten it, or look at it in the package."),
 }
 
 

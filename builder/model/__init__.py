@@ -43,7 +43,6 @@ from builder.model.course import (
     Brand,
     Course,
     CourseSettings,
-    Coverage,
     Drawing,
     Edition,
     FactSettings,
@@ -77,6 +76,12 @@ from builder.model.inline import (
     Span,
     TermRef,
     Text,
+)
+from builder.model.translation import (
+    Coverage,
+    Gates,
+    Review,
+    Translation,
 )
 from builder.model.tree import (
     plain_text,
@@ -123,6 +128,7 @@ __all__ = [
     "Formula",
     "Gap",
     "Gaps",
+    "Gates",
     "HtmlBlock",
     "Image",
     "Inline",
@@ -144,6 +150,7 @@ __all__ = [
     "RawHtml",
     "Recording",
     "Reflection",
+    "Review",
     "Scope",
     "Slot",
     "SlotQuestion",
@@ -155,6 +162,7 @@ __all__ = [
     "TermRef",
     "Text",
     "TrainerNote",
+    "Translation",
     "plain_text",
     "walk",
     "with_blocks",

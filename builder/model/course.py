@@ -10,6 +10,7 @@ from builder.errors import Place
 from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
 from builder.model.inline import NOWHERE, Attrs, Prose
+from builder.model.translation import NOTHING_COUNTED, USUAL_GATES, Coverage, Gates, Translation
 
 Audience: TypeAlias = Literal["learner", "trainer"]
 Profile: TypeAlias = Literal["full", "lite", "text"]
@@ -105,41 +106,25 @@ class Course:
     locales: tuple[str, ...] = ()
     theme: str = "plain"
     brand: Brand = Brand()
+    gates: Gates = USUAL_GATES
     place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """Count the words of a course and those that are translated; questions apart."""
-
-    words: int = 0
-    translated: int = 0
-    question_words: int = 0
-    question_translated: int = 0
-
-    @property
-    def percent(self) -> int:
-        """Say how much is translated, rounded down: 100 means every word."""
-        return 100 if self.words == 0 else self.translated * 100 // self.words
-
-    @property
-    def question_percent(self) -> int:
-        """Say the same of the words in questions."""
-        return 100 if self.question_words == 0 else self.question_translated * 100 // self.question_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """Be a course with every choice made: localized, selected, numbered.
 
-    `media` lists the paths (under the course folder) that this edition shows, and no others.
+    `media` lists the paths (under the course folder) that this edition shows, and no others. A draft is below its
+    release gate. An edition in the language of the source has no `translation`.
     """
 
     course: Course
     audience: Audience
     profile: Profile = "full"
-    coverage: Coverage = Coverage()
+    coverage: Coverage = NOTHING_COUNTED
     media: tuple[str, ...] = ()
+    is_draft: bool = False
+    translation: Translation | None = None
 
     @property
     def locale(self) -> str:
@@ -210,6 +195,7 @@ class CourseSettings:
     slots: tuple[SlotSettings, ...] = ()
     theme: str = "plain"
     brand: Brand = Brand()
+    gates: Gates = USUAL_GATES
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
 
 

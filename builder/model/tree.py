@@ -14,7 +14,7 @@ Node = TypeVar("Node")
 
 # Annotations of fields that hold neither prose nor blocks: never descended into.
 _LEAVES = (
-    "str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Literal", "Mapping",
+    "str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Gates", "Literal", "Mapping",
 )  # fmt: skip
 
 

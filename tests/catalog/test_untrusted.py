@@ -46,7 +46,7 @@ STRUCTURE = [
     ("In 2010, 40,000 people", "Watu 40.000, mwaka 2010", []),
     ("In 2010, 40,000 people", "Watu ٤٠٬٠٠٠، mwaka ٢٠١٠", []),
     ("In 2010, 40,000 people", "Watu 4.000, mwaka 2010", ["T203"]),
-    ("After 2 years", "بعد سنتين", []),
+    ("After 2 years", "بعد سنتين", ["T207"]),
     ("After 2 years", "Baada ya miaka 3", ["T203"]),
     ("After two years", "Baada ya miaka 2", []),
     ("The town grows fast", "The town grows fast", ["T204"]),

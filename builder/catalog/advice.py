@@ -1,0 +1,79 @@
+"""Give a second reader's advice on a sound translation: its script, its length, the words of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+
+from builder.catalog.compare import Finding
+from builder.catalog.scripts import foreign_script, scripts_of
+from builder.catalog.where import room_for
+from builder.model import Inline, Prose, TermRef, plain_text, walk
+from builder.po import Catalog
+
+_WORD = re.compile(r"[^\W\d_]{3,}")
+# Words that decline, take an article or a plural (mji, miji; مكان, الأماكن) are still as alike as this.
+_LIKE = 0.5
+_SHARED = 4  # letters in a row
+
+
+@dataclass(frozen=True, kw_only=True)
+class Advisor:
+    """Know the script of a catalog, and what its glossary calls things: from a term's id to its source and its name."""
+
+    catalog: Catalog
+    glossary: Mapping[str, tuple[str, str]]
+
+    @cached_property
+    def scripts(self) -> frozenset[str]:
+        return scripts_of(self.catalog)
+
+    def look(self, prose: Prose, nodes: tuple[Inline, ...], original: str, text: str) -> Iterator[Finding]:
+        """List what a reader should look at again; nothing of it keeps the translation from learners."""
+        words = plain_text(nodes)
+        script = foreign_script(words, original, self.scripts)
+        if script:
+            yield "T207", script
+        room = room_for(prose)
+        if room is not None and len(words) > room:
+            yield "T210", f"{len(words)} characters, room for {room}"
+        if prose.role != "glossary term":
+            yield from self._other_words(nodes)
+            yield from self._unused(original, text)
+
+    def _other_words(self, nodes: tuple[Inline, ...]) -> Iterator[Finding]:
+        for node in walk(nodes):
+            if isinstance(node, TermRef) and node.term in self.glossary:
+                shown, (_source, name) = plain_text(node.children), self.glossary[node.term]
+                if not are_like(shown.casefold(), name.casefold()):
+                    yield "T208", f"“{shown}”, in the glossary “{name}”"
+
+    def _unused(self, original: str, text: str) -> Iterator[Finding]:
+        """Find terms that the source names and the translation calls nothing like the glossary does."""
+        for source, name in self.glossary.values():
+            if _names(source).search(original) and not _mentions(text, name):
+                yield "T209", f"“{source}” is “{name}”"
+
+
+@lru_cache(maxsize=512)
+def _names(term: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
+
+
+def _mentions(text: str, name: str) -> bool:
+    """Say whether any word of the name, or one like it, is in the text."""
+    wanted = _WORD.findall(name.casefold())
+    there = set(_WORD.findall(text.casefold()))
+    return not wanted or any(are_like(word, other) for word in wanted for other in there)
+
+
+def are_like(one: str, other: str) -> bool:
+    """Say whether two words can be forms of the same one."""
+    if one in other or other in one:
+        return True
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    longest = matcher.find_longest_match(0, len(one), 0, len(other)).size
+    return longest >= _SHARED or matcher.ratio() >= _LIKE

@@ -132,12 +132,14 @@ class _Reader(HTMLParser):
 class _Outliner(HTMLParser):
     """List what a page is made of: how an entity or a quote is written, and how wide a space is, means nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, without: tuple[str, ...]) -> None:
         super().__init__()
+        self.without = without
         self.parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.parts.append(f"<{tag} {[(name, ' '.join((value or '').split())) for name, value in attrs]}>")
+        kept = [(name, " ".join((value or "").split())) for name, value in attrs if name not in self.without]
+        self.parts.append(f"<{tag} {kept}>")
 
     def handle_endtag(self, tag: str) -> None:
         self.parts.append(f"</{tag}>")
@@ -148,9 +150,9 @@ class _Outliner(HTMLParser):
         self.parts.append("=" + " ".join(data.split()))
 
 
-def outline(page: str) -> list[str]:
-    """List the tags, attributes and texts of a page, pseudo-translated letters read back."""
-    reader = _Outliner()
+def outline(page: str, *, without: tuple[str, ...] = ()) -> list[str]:
+    """List the tags, attributes (but for some) and texts of a page, pseudo-translated letters read back."""
+    reader = _Outliner(without)
     reader.feed(back(page))
     reader.close()
     return reader.parts

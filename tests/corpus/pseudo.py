@@ -215,20 +215,23 @@ _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPED = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-def po(text: str, *, all_markdown: bool = False) -> str:
-    """Translate every message of a PO file."""
-    return "\n\n".join(_entry(entry, all_markdown) for entry in text.rstrip("\n").split("\n\n")) + "\n"
+Say = Callable[[str], str]
 
 
-def _entry(entry: str, all_markdown: bool) -> str:
+def po(text: str, *, say: Say | None = None) -> str:
+    """Translate every message of a PO file; `say` translates them all, else their flags tell what they are."""
+    return "\n\n".join(_entry(entry, say) for entry in text.rstrip("\n").split("\n\n")) + "\n"
+
+
+def _entry(entry: str, say: Say | None) -> str:
     lines = entry.split("\n")
     fields = _fields(lines)
     if not fields.get("msgid") or any(line.startswith("#~") for line in lines):
         return entry
     flags = ",".join(line for line in lines if line.startswith("#,"))
-    say: Callable[[str], str] = markdown if all_markdown or "md-text" in flags else letters
+    said_by = say or (markdown if "md-text" in flags else letters)
     start = next(n for n, line in enumerate(lines) if line.startswith("msgstr"))
-    said = "".join(_ESCAPED.get(char, char) for char in say(fields["msgid"]))
+    said = "".join(_ESCAPED.get(char, char) for char in said_by(fields["msgid"]))
     return "\n".join([*lines[:start], f'msgstr "{said}"'])
 
 
@@ -250,5 +253,5 @@ def _strings(lines: list[str]) -> Iterator[tuple[str, str]]:
 
 if __name__ == "__main__":
     source, result, *options = sys.argv[1:]
-    written = po(Path(source).read_text(encoding="utf-8"), all_markdown="--markdown" in options)
+    written = po(Path(source).read_text(encoding="utf-8"), say=markdown if "--markdown" in options else None)
     Path(result).write_text(written, encoding="utf-8")

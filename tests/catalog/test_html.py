@@ -96,3 +96,8 @@ def test_a_translation_brings_words_and_no_html(attack: str) -> None:
     source = "# T\n\n<p title=One>One</p>\n"
     for html in (*localized({"One": attack}, source), *selected({"One": attack}, source)):
         assert read(html) == ["p title", attack, "/p"]
+
+
+def test_a_learner_gets_the_attributes_that_speak() -> None:
+    source = '# T\n\n<p aria-label="One" onclick="x" translate="no">ABC</p>\n'
+    assert selected({"One": "Moja"}, source) == ['<p aria-label="Moja" translate="no">ABC</p>\n']

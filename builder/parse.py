@@ -52,6 +52,7 @@ def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
         media=tree.media,
         theme=settings.theme,
         brand=settings.brand,
+        gates=settings.gates,
         place=tree.place,
     )
     return course, problems

@@ -11,6 +11,8 @@ language: en
 license: CC-BY-4.0
 summary: How small towns grow.
 """
+# Let translations out that are hardly begun.
+OPEN = "gates: {words: 0, questions: 0}\n"
 
 MODULE = """\
 # Why plan
@@ -24,7 +26,7 @@ More people need more streets.
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="1" y="5">Street</text></svg>\n'
 
-SOUND = {"course.yaml": YAML, "modules/01-why-plan.md": MODULE}
+SOUND = {"course.yaml": YAML + OPEN, "modules/01-why-plan.md": MODULE}
 
 
 def write_files(folder: Path, files: dict[str, str | bytes]) -> None:

@@ -11,7 +11,8 @@ from builder.build.courses import locales_of
 from builder.build.dist import recorded, sole_writer, write_whole
 from builder.build.index import index_page
 from builder.build.make import run_job
-from builder.build.values import Job, Outcome, Plan
+from builder.build.values import Job, Outcome, Package, Plan
+from builder.catalog import PSEUDO_LOCALES
 from builder.errors import Place, Problem
 from builder.executors import Factory, run_all
 
@@ -23,8 +24,11 @@ def plan(
     *,
     targets: tuple[str, ...],
     audiences: tuple[str, ...],
+    pseudo: tuple[str, ...] = (),
+    draft: bool = False,
+    strict: bool = False,
 ) -> Plan:
-    """Plan one job for each course and locale; nothing is parsed for it."""
+    """Plan one job for each course and locale, and for each pseudo-locale asked for; nothing is parsed for it."""
     jobs: list[Job] = []
     problems: list[Problem] = []
     for slug in courses:
@@ -40,8 +44,10 @@ def plan(
                 locales=known,
                 targets=targets,
                 audiences=audiences,
+                draft=draft,
+                strict=strict,
             )
-            for locale in known
+            for locale in (*known, *pseudo)
         )
     return Plan(jobs=tuple(jobs), problems=tuple(problems))
 
@@ -75,7 +81,13 @@ def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
                 yield outcome or _lost(job)
         finally:
             if is_changed:
-                write_whole(dist / "index.html", index_page(recorded(dist)).encode())
+                write_whole(dist / "index.html", index_page(_listed(dist, planned)).encode())
+
+
+def _listed(dist: Path, planned: Plan) -> tuple[Package, ...]:
+    """List what is in `dist/`; a pseudo-locale only where this build was asked for it."""
+    asked = {job.locale for job in planned.jobs}
+    return tuple(one for one in recorded(dist) if one.locale in asked or one.locale not in PSEUDO_LOCALES)
 
 
 def _lost(job: Job) -> Outcome:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from builder import locales, source
-from builder.catalog import Localized, localize
+from builder.catalog import PSEUDO_LOCALES, Localized, localize, pseudo_localized, translation
 from builder.checks import check, check_context
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.model import ContextPack, Course, SourceTree
@@ -108,12 +108,25 @@ def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tup
 
 def in_locale(project: Path, course: Course, locale: str) -> Localized:
     """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
+    if locale in PSEUDO_LOCALES:
+        return in_pseudo_locale(project, course, locale)
     known = replace(course, locales=locales_of(project, course.slug, course.source_locale))
     packs, pack_problems = read_packs(project, known, locale)
     links = () if locale == course.source_locale else locales.chain(locale)
     chain, problems = read_catalogs(project, course.slug, links)
     localized = localize(known, chain, locale, packs)
-    return replace(localized, problems=(*pack_problems, *problems, *localized.problems))
+    reviews = source.read_reviews(project, course.slug) if chain else ()
+    return replace(
+        localized,
+        translation=translation(course, chain, reviews) if chain else None,
+        problems=(*pack_problems, *problems, *localized.problems),
+    )
+
+
+def in_pseudo_locale(project: Path, course: Course, locale: str) -> Localized:
+    """Put a course into a pseudo-locale: its source, disguised."""
+    localized = in_locale(project, course, course.source_locale)
+    return replace(localized, course=pseudo_localized(localized.course, locale))
 
 
 def read_packs(project: Path, course: Course, locale: str) -> tuple[tuple[ContextPack, ...], tuple[Problem, ...]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import cast
@@ -12,10 +13,11 @@ from builder import locales, source
 from builder.archive import check_names, zip_bytes
 from builder.build.courses import Survey, in_locale, sound
 from builder.build.dist import Staging, record
+from builder.build.gates import held_back
 from builder.build.values import Job, Outcome, Package
-from builder.catalog import Localized
+from builder.catalog import PSEUDO_LOCALES, Localized, pseudo_strings
 from builder.edition import select
-from builder.errors import Place, Problem, ProblemsFound, SatchelError
+from builder.errors import Place, Problem, ProblemsFound, SatchelError, stop_on_errors
 from builder.model import Audience, Course, Drawing, Edition, File, plain_text
 from builder.player import strings_for
 from builder.svg import write_drawing
@@ -37,21 +39,31 @@ def _make(job: Job) -> Outcome:
     project, dist = Path(job.project), Path(job.dist)
     surveyed = sound(project, job.course)
     localized = in_locale(project, surveyed.course, job.locale)
+    problems = (*surveyed.problems, *localized.problems)
+    if job.strict:
+        stop_on_errors(problems)
+    held = held_back(localized)
+    if held and not job.draft:
+        return Outcome(job=job, coverage=localized.coverage, problems=problems, held=held)
     kit = _kit(project, surveyed, localized)
     staging = Staging(dist, f"{job.course}/{job.locale}")
     try:
-        packages = tuple(_packages(job, localized, kit, staging))
+        packages = tuple(_packages(job, localized, kit, staging, is_draft=held is not None))
         staging.commit()
     finally:
         staging.close()
     record(dist, job.course, job.locale, packages)
-    problems = (*surveyed.problems, *localized.problems)
     return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=problems)
 
 
 def _kit(project: Path, surveyed: Survey, localized: Localized) -> Kit:
     assert surveyed.theme is not None, "a sound course has a theme"
-    return Kit(theme=surveyed.theme, strings=strings_for, media=_media(project, localized.course))
+    return Kit(theme=surveyed.theme, strings=_strings, media=_media(project, localized.course))
+
+
+def _strings(locale: str) -> Mapping[str, str]:
+    """Give what player and theme say in a locale; a pseudo-locale disguises their English."""
+    return pseudo_strings(strings_for("en"), locale) if locale in PSEUDO_LOCALES else strings_for(locale)
 
 
 def _media(project: Path, course: Course) -> Callable[[str], bytes]:
@@ -81,10 +93,11 @@ def _direction(drawing: Drawing, course: Course) -> str:
     return locales.direction(course.locale if translated else course.source_locale)
 
 
-def _packages(job: Job, localized: Localized, kit: Kit, staging: Staging) -> Iterator[Package]:
+def _packages(job: Job, localized: Localized, kit: Kit, staging: Staging, *, is_draft: bool) -> Iterator[Package]:
     targets = find_targets()
     for audience in job.audiences:
         edition = select(localized.course, cast(Audience, audience), localized.coverage)
+        edition = replace(edition, is_draft=is_draft, translation=localized.translation)
         for name in job.targets:
             yield _package(edition, targets[name], kit, staging)
 
@@ -116,6 +129,7 @@ def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> Pa
         digest=digest(files),
         percent=coverage.percent,
         question_percent=coverage.question_percent,
+        is_draft=edition.is_draft,
     )
 
 

@@ -14,7 +14,8 @@ _NONE = Coverage()
 class Job:
     """Make all packages of one course in one locale; strings alone, so that it travels anywhere.
 
-    `locales` are all those that the course exists in, `project` and `dist` paths of this machine.
+    `locales` are all those that the course exists in, `project` and `dist` paths of this machine. With `draft` a
+    translation below its release gate is built all the same; with `strict` one with an error is not built.
     """
 
     project: str
@@ -24,6 +25,8 @@ class Job:
     locales: tuple[str, ...]
     targets: tuple[str, ...]
     audiences: tuple[str, ...]
+    draft: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,16 +51,21 @@ class Package:
     digest: str
     percent: int
     question_percent: int
+    is_draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Say what came of a job: its packages, or none of them and the problems that stopped it."""
+    """Say what came of a job: its packages, or none of them and the problems that stopped it.
+
+    A translation below its release gate is `held` back: nothing is wrong, it is only not done.
+    """
 
     job: Job
     packages: tuple[Package, ...] = ()
     coverage: Coverage = _NONE
     problems: tuple[Problem, ...] = ()
+    held: Problem | None = None
 
     @property
     def is_built(self) -> bool:

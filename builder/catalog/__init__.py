@@ -3,6 +3,19 @@
 from builder.catalog.extract import extract
 from builder.catalog.localize import localize
 from builder.catalog.localized import Localized
+from builder.catalog.pseudo import PSEUDO_LOCALES, pseudo_localized, pseudo_strings
+from builder.catalog.reviewed import is_current, review_digest, translation
 from builder.catalog.update import update
 
-__all__ = ["Localized", "extract", "localize", "update"]
+__all__ = [
+    "PSEUDO_LOCALES",
+    "Localized",
+    "extract",
+    "is_current",
+    "localize",
+    "pseudo_localized",
+    "pseudo_strings",
+    "review_digest",
+    "translation",
+    "update",
+]

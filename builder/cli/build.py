@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
 from builder import build as conductor
 from builder.build import Outcome, Plan, merged
+from builder.catalog import PSEUDO_LOCALES
 from builder.cli.choices import canonical_locale, choose, choose_courses
 from builder.cli.progress import following
 from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
-from builder.errors import Problem, errors_in
+from builder.errors import Problem, Severity, errors_in
 from builder.executors import Factory, local, serial
 from builder.model import AUDIENCES
 from builder.targets import find_targets
@@ -31,6 +32,8 @@ PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targ
 @click.option(
     "-o", "--dist", type=click.Path(file_okay=False, path_type=Path), help="Write here (default: dist/ in the project)."
 )
+@click.option("--draft", is_flag=True, help="Build translations below their release gate too; they say so everywhere.")
+@click.option("--strict", is_flag=True, help="Build no translation that has an error.")
 @click.option("--executor", type=click.Choice(["serial", "local"]), default="local", help="How jobs are run.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes (default: one for each CPU).")
 @FORMAT
@@ -43,6 +46,8 @@ def command(
     target: tuple[str, ...],
     audience: tuple[str, ...],
     dist: Path | None,
+    draft: bool,
+    strict: bool,
     executor: str,
     jobs: int | None,
     form: str,
@@ -50,28 +55,38 @@ def command(
     """Make the packages of COURSE (or all courses) in dist/, each whole or not at all.
 
     A course with an error is not built, and the others are. A translation with an error falls back to the source
-    for that text; it is told and stops nothing.
+    for that text; it is told and stops nothing but with --strict. A translation below its release gate (`gates:`
+    in course.yaml) is held back but with --draft.
     """
     where = (dist or project / "dist").resolve()
+    wanted = tuple(canonical_locale(tag) for tag in locale)
     planned = conductor.plan(
         project,
         where,
         choose_courses(project, course),
         targets=choose("target", target, find_targets()),
         audiences=choose("audience", audience, AUDIENCES),
+        pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
+        draft=draft,
+        strict=strict,
     )
-    planned = _in_locales(planned, locale)
+    planned = _in_locales(planned, wanted)
     outcomes = _run(planned, where, _factory(executor, jobs))
-    problems = merged((planned.problems, *(outcome.problems for outcome in outcomes)))
+    refused = tuple(_as_error(one.held) for one in outcomes if one.held and one.job.locale in wanted)
+    problems = merged((planned.problems, refused, *(outcome.problems for outcome in outcomes)))
     _report(outcomes, problems, project, where, form)
-    if not planned.is_sound or not all(outcome.is_built for outcome in outcomes):
+    if refused or not planned.is_sound or not all(one.is_built or one.held for one in outcomes):
         raise SystemExit(1)
 
 
-def _in_locales(planned: Plan, asked: tuple[str, ...]) -> Plan:
+def _as_error(held: Problem) -> Problem:
+    """Refuse what somebody asked for by name."""
+    return replace(held, severity=Severity.ERROR)
+
+
+def _in_locales(planned: Plan, wanted: tuple[str, ...]) -> Plan:
     """Keep the jobs of some locales, and those of courses that cannot even say which they have."""
-    wanted = tuple(canonical_locale(tag) for tag in asked)
-    known = {locale for job in planned.jobs for locale in job.locales}
+    known = {locale for job in planned.jobs for locale in (*job.locales, job.locale)}
     choose("locale", wanted, sorted(known))
     return conductor.in_locales(planned, wanted) if wanted else planned
 
@@ -101,14 +116,25 @@ def _run(planned: Plan, dist: Path, start: Factory) -> tuple[Outcome, ...]:
 
 def _report(outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], project: Path, dist: Path, form: str) -> None:
     packages = [package for outcome in outcomes for package in outcome.packages]
+    held = [outcome.held for outcome in outcomes if outcome.held]
     if form == "json":
         rows = [asdict(package) for package in packages]
-        print_json({"dist": str(dist), "packages": rows, "problems": as_rows(problems, project)})
+        told = {"packages": rows, "held": as_rows(held, project), "problems": as_rows(problems, project)}
+        print_json({"dist": str(dist), **told})
         return
     head = ("package", "size", "translated")
     print_table(head, ((one.path, _size(one.size), f"{one.percent} %") for one in packages))
+    _tell_held(held, problems)
     print_problems(errors_in(problems), project)
     _count_warnings(problems)
+
+
+def _tell_held(held: Iterable[Problem], problems: tuple[Problem, ...]) -> None:
+    """Say what was held back and why, once: what is told as an error is told there."""
+    errors = {(one.code, one.message) for one in errors_in(problems)}
+    for one in held:
+        if (one.code, one.message) not in errors:
+            click.echo(f"{one.code} {one.message}\n    hint: {one.hint}", err=True)
 
 
 def _count_warnings(problems: Iterable[Problem]) -> None:

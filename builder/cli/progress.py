@@ -36,5 +36,6 @@ def following(total: int) -> Iterator[Tell]:
 
 def _say(outcome: Outcome) -> None:
     count = len(outcome.packages)
-    state = f"{count} package{'s' if count != 1 else ''}" if outcome.is_built else "not built"
+    built = f"{count} package{'s' if count != 1 else ''}"
+    state = built if outcome.is_built else "held back" if outcome.held else "not built"
     click.echo(f"{outcome.job.course} {outcome.job.locale}: {state}", err=True)

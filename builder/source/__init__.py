@@ -11,9 +11,11 @@ from builder.source.context import find_packs, has_pack_media, pack_name_problem
 from builder.source.course import find_courses, read_course, read_media, source_language, survey_course
 from builder.source.excerpt import read_line
 from builder.source.names import MEDIA_KINDS, is_media
+from builder.source.reviews import REVIEWS, read_reviews
 
 __all__ = [
     "MEDIA_KINDS",
+    "REVIEWS",
     "catalog_folder",
     "catalog_name_problems",
     "find_courses",
@@ -29,6 +31,7 @@ __all__ = [
     "read_media",
     "read_pack",
     "read_pack_media",
+    "read_reviews",
     "source_language",
     "survey_course",
 ]

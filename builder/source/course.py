@@ -12,6 +12,7 @@ from builder.model import (
     Brand,
     CourseSettings,
     FactSettings,
+    Gates,
     ModuleSource,
     SlotSettings,
     SourceFile,
@@ -136,6 +137,7 @@ def read_settings(folder: Folder) -> CourseSettings:
         ),
         theme=found.theme,
         brand=brand,
+        gates=Gates(questions=found.gates.questions, words=found.gates.words),
         lines=_lines(document),
     )
 

@@ -27,6 +27,8 @@ Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=32)]
 Color = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
 FontName = Annotated[str, StringConstraints(pattern=r"^[\w .,'-]{1,200}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$")]
 
 
@@ -40,6 +42,13 @@ class BrandSource(_Strict):
     logo: MediaPath = Field("", description="A picture under media/, shown on the start page and in the PDF.")
     colors: dict[Key, Color] = Field({}, description='The theme\'s colours by name, as "#0b5c6b" in quotes.')
     fonts: dict[Key, FontName] = Field({}, description="The theme's fonts by name.")
+
+
+class GatesYaml(_Strict):
+    """Say how much of a translation there must be before it is given out."""
+
+    questions: int = Field(100, ge=0, le=100, description="Percent of the words in questions that must be translated.")
+    words: int = Field(80, ge=0, le=100, description="Percent of all words that must be translated.")
 
 
 class FactYaml(_Strict):
@@ -78,6 +87,9 @@ class CourseYaml(_Strict):
     readers: Words | None = Field(None, alias="for", description="Who the course is for.")
     facts: dict[Key, FactYaml] = Field({}, description="What differs by place, each as a question to a partner.")
     slots: dict[Key, SlotYaml] = Field({}, description="The slots of the modules, each as a question to a partner.")
+    gates: GatesYaml = Field(
+        default_factory=GatesYaml, description="How much of a translation there must be before it is given out."
+    )
     theme: Key = Field("plain", description="The name of a folder under themes/.")
     brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
 
@@ -94,6 +106,25 @@ class ContextYaml(_Strict):
     facts: dict[Key, Line] = Field({}, description="The answers, by the names of course.yaml.")
 
 
+class ReviewYaml(_Strict):
+    """Say who has read a translation, and when."""
+
+    locale: Language = Field(description="The language that was read (BCP 47): sw, es-CO.")
+    module: Key | None = Field(None, description="The slug of the module that was read; left out: all of the course.")
+    by: Line = Field(description="Who read it.")
+    native: bool = Field(False, description="Whether it is the reader's own language.")
+    on: Day = Field(description='When, as "2026-03-08" in quotes.')
+    digest: Digest = Field(description="What was read, as `satchel status --review` writes it.")
+
+
+class ReviewsYaml(_Strict):
+    """List who has read the translations of a course: the file reviews.yaml beside its catalogs."""
+
+    model_config = ConfigDict(title="Satchel reviews.yaml")
+
+    reviews: list[ReviewYaml] = Field([], description="The readings, oldest first.")
+
+
 class FrontMatter(_Strict):
     """Say a few things about a module, between two lines of `---` at its top."""
 
@@ -102,7 +133,12 @@ class FrontMatter(_Strict):
     duration: int | None = Field(None, ge=1, le=6000, description="How long the module takes, in minutes.")
 
 
-SCHEMAS: dict[str, type[BaseModel]] = {"course": CourseYaml, "module": FrontMatter, "context": ContextYaml}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "course": CourseYaml,
+    "module": FrontMatter,
+    "context": ContextYaml,
+    "reviews": ReviewsYaml,
+}
 
 
 def json_schema(name: str) -> str:

@@ -38,11 +38,13 @@ class Target:
 
 
 def package_name(edition: Edition, target: Target) -> str:
-    """Name a package for people: `<course>-<version>-<locale>-<audience>[-<profile>][-<target>].<ext>`."""
+    """Name a package for people: `<course>-<version>-<locale>-<audience>[-<profile>][-draft][-<target>].<ext>`."""
     course = edition.course
     parts = [course.slug, course.version, edition.locale, edition.audience]
     if edition.profile != "full":
         parts.append(edition.profile)
+    if edition.is_draft:
+        parts.append("draft")
     if target.name != target.suffix:
         parts.append(target.name)
     return "-".join(parts) + f".{target.suffix}"

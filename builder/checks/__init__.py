@@ -18,6 +18,7 @@ from builder.checks.ids import duplicate_ids
 from builder.checks.links import broken_links, unknown_footnotes, unknown_terms
 from builder.checks.media import missing_media, silent_pictures, unused_media
 from builder.checks.structure import modules_without_lessons
+from builder.checks.unread import unread_facts, unread_headings, unread_roles
 from builder.errors import Problem
 from builder.model import Course, SourceTree
 
@@ -38,6 +39,9 @@ CHECKS: tuple[Check, ...] = (
     undeclared_facts,
     undeclared_slots,
     unknown_terms,
+    unread_facts,
+    unread_headings,
+    unread_roles,
     unused_media,
     unused_questions,
     unwritable_facts,

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from builder.catalog.facts import WRITERS, NotSaid, Place, Speaker, answer, written
-from builder.checks.walking import placed
+from builder.checks.walking import near, placed
 from builder.errors import Place as Where
 from builder.errors import Problem, Severity
 from builder.model import ContextPack, Course, Fact, FactQuestion, Slot, SourceTree
@@ -17,7 +16,9 @@ _ANYWHERE = Speaker(locale="en", currency="USD")
 
 
 def undeclared_facts(course: Course, tree: SourceTree) -> Iterator[Problem]:
-    """C101: the text asks for a fact that course.yaml does not declare."""
+    """C101: the text asks for a fact that course.yaml does not declare; nobody knows where it cannot be read."""
+    if not tree.settings.is_known:
+        return
     known = {fact.name for fact in course.facts} | set(WRITERS)
     for node, where in placed(course.modules + course.glossary):
         if isinstance(node, Fact) and node.name not in known:
@@ -25,7 +26,7 @@ def undeclared_facts(course: Course, tree: SourceTree) -> Iterator[Problem]:
                 code="C101",
                 message=f"The course declares no fact `{node.name}`.",
                 place=where,
-                hint=_meant(node.name, known) or f"Add it to course.yaml: `facts:` → `{node.name}:` → `question: …`.",
+                hint=near(node.name, known) or f"Add it to course.yaml: `facts:` → `{node.name}:` → `question: …`.",
             )
 
 
@@ -57,6 +58,8 @@ def _reason(fact: Fact, declared: set[str]) -> str:
 
 def undeclared_slots(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """C103: a module has a slot that course.yaml does not declare, so nobody is asked to fill it."""
+    if not tree.settings.is_known:
+        return
     known = {slot.name for slot in course.slots}
     for node, where in placed(course.modules):
         if isinstance(node, Slot) and node.name not in known:
@@ -64,7 +67,7 @@ def undeclared_slots(course: Course, tree: SourceTree) -> Iterator[Problem]:
                 code="C103",
                 message=f"The course declares no slot `{node.name}`, so no partner is asked to fill it.",
                 place=where,
-                hint=_meant(node.name, known) or f"Add it to course.yaml: `slots:` → `{node.name}:` → `question: …`.",
+                hint=near(node.name, known) or f"Add it to course.yaml: `slots:` → `{node.name}:` → `question: …`.",
             )
 
 
@@ -121,7 +124,7 @@ def _unknown_answers(course: Course, pack: ContextPack) -> Iterator[Problem]:
 
 
 def _unknown(what: str, name: str, known: set[str], where: Where) -> Problem:
-    hint = _meant(name, known) or f"The course asks for: {', '.join(f'`{one}`' for one in sorted(known)) or 'nothing'}."
+    hint = near(name, known) or f"The course asks for: {', '.join(f'`{one}`' for one in sorted(known)) or 'nothing'}."
     return Problem(code="C201", message=f"The course asks for no {what} `{name}`.", place=where, hint=hint)
 
 
@@ -175,8 +178,3 @@ def _unanswered(course: Course, packs: tuple[ContextPack, ...]) -> Iterator[Prob
 
 def _line(pack: ContextPack, name: str) -> Where:
     return Where(file=pack.place.file, line=pack.lines.get(f"facts.{name}", 1))
-
-
-def _meant(name: str, known: set[str]) -> str:
-    close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean `{close[0]}`?" if close else ""

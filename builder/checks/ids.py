@@ -23,8 +23,11 @@ def duplicate_ids(course: Course, tree: SourceTree) -> Iterator[Problem]:
                 code="L103",
                 message=f"The id `{written}` is taken: it stands at {first} too.",
                 place=place,
-                hint=f"Give one of the two another one: `{{#{written}-2}}`.",
+                hint=_ONE_TERM if scope == "glossary" else f"Give one of the two another one: `{{#{written}-2}}`.",
             )
+
+
+_ONE_TERM = "Keep one of the two; a term may have several definitions, each on a line with `: ` before it."
 
 
 def _ids(course: Course) -> Iterator[tuple[str, str, str, Place]]:

@@ -20,6 +20,8 @@ def missing_media(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def unused_media(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L201: a file lies under media/, and nothing shows it."""
+    if not tree.settings.is_known:  # it may name a logo
+        return
     used = {path for path, _ in _references(course, tree)}
     for path in tree.media:
         if path not in used:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
@@ -21,7 +21,7 @@ def placed(node: Any) -> Iterator[tuple[Any, Place]]:
         yield found, Place(file=here.file, line=line) if line else here
 
 
-def near(name: str, known: Iterator[str] | tuple[str, ...]) -> str:
+def near(name: str, known: Iterable[str]) -> str:
     """Ask whether the likest of the known names was meant, or nothing when none is like it."""
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else ""

@@ -18,7 +18,7 @@ _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?[ \t>]*")
 _OPENER = re.compile(r"(:{3,})\{([^}\s]*)\}[ \t]*(.*?)[ \t]*$")
 _CLOSER = re.compile(r"(:{3,})[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)$")
-_OPTION = re.compile(r":([A-Za-z][\w-]*):(?:[ \t]+(.*?))?[ \t]*$")
+_OPTION = re.compile(r":([A-Za-z][\w-]*):[ \t]*(.*?)[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, Literal, cast
 
 from builder.errors import Place, Problem
@@ -12,6 +12,7 @@ from builder.locales import canonical
 from builder.markdown.ids import VALID_ID, bad_id, slug, split_id
 from builder.markdown.questions import read_quiz
 from builder.markdown.schema import SCHEMAS, Kind, Schema
+from builder.markdown.shapes import first_prose
 from builder.markdown.tree import Directive
 from builder.model import (
     Activity,
@@ -28,6 +29,8 @@ from builder.model import (
 )
 
 Values = dict[str, Any]
+# A blank line before it, or a space in it.
+_LATE_OPTION = re.compile(r":[ \t]*([A-Za-z][\w-]*)[ \t]*:")
 Finding = tuple[str, str, str]  # code, message, hint
 
 
@@ -70,7 +73,22 @@ def _values(written: Directive, schema: Schema, scope: Scope) -> tuple[Values, l
     for key in schema.required:
         if key not in given:
             problems.append(_problem(_missing(key, written.name), written.place))
-    return values, problems
+    return values, [*problems, *_late_options(written, known)]
+
+
+def _late_options(written: Directive, known: dict[str, Kind]) -> Iterator[Problem]:
+    """Tell of option lines that begin the body: they would be shown, and do nothing."""
+    prose = first_prose(written.children[0]) if written.children else None
+    for offset, line in enumerate(prose.source.split("\n") if prose else ()):
+        match = _LATE_OPTION.match(line)
+        if prose and match and match[1].lower() in known:
+            place = Place(file=prose.place.file, line=prose.place.line + offset)
+            yield _problem(_late(match[1].lower(), written.name), place)
+
+
+def _late(key: str, name: str) -> Finding:
+    hint = f"Write `:{key}: …` right under the opening line, with no blank line before it."
+    return "D312", f"This looks like the option `{key}` of {{{name}}}, but stands in its text.", hint
 
 
 def _missing(key: str, name: str) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.errors import Place, Problem
@@ -27,7 +27,7 @@ class Fields:
 def read_fields(body: Sequence[Block], scope: Scope, question: str) -> tuple[Fields, list[Block], list[Problem]]:
     """Take the field lines off a question's body."""
     fields, blocks = Fields(), list(body)
-    problems: list[Problem] = []
+    problems = [problem for block in blocks[1:] for problem in _late(block)]
     if not blocks or not (prose := _first_prose(blocks[0])) or not _FIELD.match(prose.source):
         return fields, blocks, problems
     for offset, line in enumerate(prose.source.split("\n")):
@@ -37,6 +37,19 @@ def read_fields(body: Sequence[Block], scope: Scope, question: str) -> tuple[Fie
         if problem:
             problems.append(problem)
     return fields, blocks[1:], problems
+
+
+def _late(block: Block) -> Iterator[Problem]:
+    """Tell of field lines below the question's text: they would be shown, and do nothing."""
+    prose = _first_prose(block)
+    match = _FIELD.match(prose.source) if prose else None
+    if prose and match and match[1].lower() in _NAMES:
+        yield Problem(
+            code="Q115",
+            message=f"The field `:{match[1]}:` stands below other text.",
+            hint="Move the line up, right under the question's heading.",
+            place=prose.place,
+        )
 
 
 def _first_prose(block: Block) -> Prose | None:

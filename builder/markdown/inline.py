@@ -141,7 +141,7 @@ class _Reader:
         return Image(src=str(token.attrs["src"]), alt=alt, title=title, attrs=rest, line=self.line_of(token))
 
     def role(self, token: Token) -> Inline:
-        """Read `{term}` and `{abbr}`; another role is kept as it was written, for a check to name."""
+        """Read `{term}` and `{abbr}`; another role is kept as it was written, and `checks.unread` names it."""
         content, line = token.content, self.line_of(token)
         if token.meta["name"] == "term":
             match = _TARGET.fullmatch(content)

@@ -198,6 +198,11 @@ class CourseSettings:
     gates: Gates = USUAL_GATES
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
 
+    @property
+    def is_known(self) -> bool:
+        """Say whether course.yaml could be read: settings that stand in for it have no lines."""
+        return bool(self.lines)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceTree:

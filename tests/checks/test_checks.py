@@ -8,7 +8,7 @@ from builder.catalog import localize
 from builder.checks import CHECKS, check
 from builder.errors import Problem
 from builder.parse import parse
-from builder.source import read_course
+from builder.source import read_course, survey_course
 from tests.projects import DRAWING, MODULE, YAML, write_course, write_files
 
 REPO = Path(__file__).resolve().parents[2]
@@ -37,6 +37,12 @@ ADDED = [
     ("[data](data:text/html,x)\n", []),  # markdown-it makes no link of it
     ("[root](/etc/passwd) [up](../../x.html)\n", [("L102", 9), ("L102", 9)]),
     ("[net](//example.org/x)\n", [("L102", 9)]),
+    ("A\n{trem}`word`.\n", [("L106", 10)]),
+    ("An {abbr}`NGO`, a {term}word.\n", [("L106", 9), ("L106", 9)]),
+    ("By the\n{{ water_law }} and {{Law}}.\n", [("L107", 10), ("L107", 10)]),
+    ("`{{ Law }}`, `{term}` and {braces} are shown.\n", []),
+    ("##Growth again\n\nMore.\n", [("L402", 9)]),
+    ("#1 of all. \\##Growth\n\n\\##Growth\n", []),
 ]
 
 
@@ -67,3 +73,18 @@ def test_every_check_names_its_code() -> None:
     codes = [str(rule.__doc__).partition(":")[0] for rule in CHECKS]
     assert all(len(code) == 4 and code[1:].isdigit() for code in codes)
     assert len(set(codes)) == len(codes)
+
+
+def test_what_course_yaml_declares_is_not_missed_while_it_cannot_be_read(tmp_path: Path) -> None:
+    folder = write_course(tmp_path, module=MODULE + "\n{{ law }}\n\n:::{slot} case\nA story.\n:::\n")
+    write_files(folder, {"course.yaml": "title: Towns: small\n", "media/logo.svg": DRAWING})
+    tree, _problems = survey_course(tmp_path, "towns")
+    course, _problems = parse(tree)
+    assert check(localize(course, (), "en").course, tree) == ()
+
+
+def test_a_glossary_says_a_term_once(tmp_path: Path) -> None:
+    write_files(write_course(tmp_path), {"glossary.md": "Land\n: One.\n\nLand\n: Two.\n"})
+    (problem,) = found(tmp_path)
+    assert (problem.code, problem.place.line) == ("L103", 4)
+    assert "{#" not in problem.hint

@@ -31,6 +31,8 @@ FAULTS = {
     "no count": (":::{quiz}\n:attempts: many\n### Q {#q}\n1. a\n2. b\n3. c\n:::\n", ["D309:3"]),
     "no name": (":::{slot} Örtlich\nText\n:::\n", ["D310:2"]),
     "no locale": (":::{only} Kenya!\nText\n:::\n", ["D311:2"]),
+    "option after a blank line": (":::{quiz}\n\n:pass: 70%\n\n### Q {#q}\n1. a\n2. b\n3. c\n:::\n", ["D312:4"]),
+    "option with a space before its name": (":::{activity} A\n: duration: 5\n\nText\n:::\n", ["D312:3"]),
     "bad id": (":::{activity} A {#Große}\nText\n:::\n", ["M106:2"]),
 }
 
@@ -56,6 +58,12 @@ FINE = {
     "in a quote": "> :::{tip}\n> Text\n> :::\n",
     "right after a paragraph": "Text\n:::{tip}\nText\n:::\nText\n",
 }
+
+
+def test_an_option_needs_no_space_before_its_value() -> None:
+    blocks, codes = body(":::{quiz}\n:pass:70%\n### Q {#q}\n1. a\n2. b\n3. c\n:::\n")
+    assert codes == []
+    assert [node.passing for node in walk(blocks) if isinstance(node, Quiz)] == [70]
 
 
 @pytest.mark.parametrize("name", FINE)

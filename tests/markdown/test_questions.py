@@ -37,6 +37,7 @@ def test_a_stem_and_an_explanation_stand_around_the_answer(kind: str) -> None:
 
 FAULTS = {
     "nothing to answer": ("Just text.", ["Q210:3"]),
+    "field below the text": ("A stem.\n\n:hint: Look.\n\n- [ ] a\n- [x] b", ["Q115:6"]),
     "no right answer": ("- [ ] a\n- [ ] b", ["Q201:4"]),
     "one option": ("- [x] a", ["Q202:4"]),
     "equal options": ("- [x] a\n- [ ] A", ["Q209:5"]),

@@ -16,7 +16,8 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
 
     for edition in editions:
         beside = tuple(media_files(edition, kit))
-        yield File(path="imsmanifest.xml", content=manifest(edition, tuple(file.path for file in beside)))
+        said = kit.strings(edition.locale)
+        yield File(path="imsmanifest.xml", content=manifest(edition, tuple(file.path for file in beside), said))
         yield File(path="index.html", content=document(edition, kit, "scorm12").encode("utf-8"))
         yield from beside
 

@@ -16,7 +16,20 @@ import pikepdf
 import pytest
 
 from builder.errors import Place, ProblemsFound
-from builder.model import Block, Coverage, Edition, Element, Figure, Footnote, Quiz, Reflection, Span, Text, TrainerNote
+from builder.model import (
+    Block,
+    Coverage,
+    Edition,
+    Element,
+    Figure,
+    Footnote,
+    Quiz,
+    Reflection,
+    Span,
+    Text,
+    TrainerNote,
+    Translation,
+)
 from builder.player import strings_for
 from builder.targets import Kit
 from builder.targets.pdf import TARGET
@@ -199,7 +212,7 @@ def test_every_script_has_its_font(text: str, locale: str, font: str) -> None:
 
 
 def test_coverage_is_told() -> None:
-    half = replace(small(), coverage=Coverage(words=100, translated=40))
+    half = replace(small(), coverage=Coverage(words=100, translated=40), translation=Translation())
     assert re.search(r"\b40\b", re.sub("<style>.*?</style>", "", book(half, KIT).html, flags=re.DOTALL))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Course, Edition, plain_text
+from builder.model import Course, Edition, Translation, plain_text
+from builder.theme.speak import percent
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -28,8 +29,13 @@ LONGEST_DESCRIPTION = 1000
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def manifest(edition: Edition, beside: Sequence[str]) -> bytes:
+_UNREAD = "Not yet reviewed by a native speaker."
+
+
+def manifest(edition: Edition, beside: Sequence[str], strings: Mapping[str, str]) -> bytes:
     """Write the manifest of an edition whose page is `index.html`; `beside` are the paths of its other files.
+
+    `strings` are what is said in the edition's language about its translation.
 
     No `adlcp:masteryscore`: with one, Moodle overwrites the status at LMSFinish from the raw score alone, and a
     learner who passed each quiz but one, or has not seen every lesson, would be reported as passed. The player
@@ -44,7 +50,7 @@ def manifest(edition: Edition, beside: Sequence[str]) -> bytes:
     metadata = _add(root, _cp("metadata"))
     _add(metadata, _cp("schema"), "ADL SCORM")
     _add(metadata, _cp("schemaversion"), "1.2")
-    _describe(metadata, edition)
+    _describe(metadata, edition, strings)
     _organize(root, identifier, one_line(plain_text(edition.course.title), LONGEST_TITLE))
     _list_files(root, ("index.html", *beside))
     etree.indent(root)
@@ -95,7 +101,7 @@ def _list_files(root: _Element, paths: Sequence[str]) -> None:
         _add(page, _cp("file"), href=path)
 
 
-def _describe(metadata: _Element, edition: Edition) -> None:
+def _describe(metadata: _Element, edition: Edition, strings: Mapping[str, str]) -> None:
     """Add the course's description (IMS Learning Resource Meta-Data 1.2.1, in its order of elements)."""
     course = edition.course
     lom = _add(metadata, f"{{{LOM}}}lom")
@@ -105,18 +111,44 @@ def _describe(metadata: _Element, edition: Edition) -> None:
     _text(general, "description", one_line(plain_text(course.summary), LONGEST_DESCRIPTION), edition.locale)
     for keyword in course.keywords:
         _text(general, "keyword", one_line(plain_text(keyword), LONGEST_DESCRIPTION), edition.locale)
-    _text(_add(lom, f"{{{LOM}}}lifecycle"), "version", one_line(course.version, 50), "x-none")
+    lifecycle = _add(lom, f"{{{LOM}}}lifecycle")
+    _text(lifecycle, "version", one_line(course.version, 50), "x-none")
+    _choice(lifecycle, "status", "Draft" if edition.is_draft else "Final")
     _license(lom, course)
+    if edition.translation:
+        told = one_line(_about_translation(edition, edition.translation, strings), LONGEST_DESCRIPTION)
+        _text(_add(lom, f"{{{LOM}}}annotation"), "description", told, edition.locale)
+
+
+def _about_translation(edition: Edition, translation: Translation, strings: Mapping[str, str]) -> str:
+    """Say how much is translated, by whom, and whether a native speaker has read it."""
+
+    def say(message: str, *values: str) -> str:
+        text = strings.get(message, message)
+        return text.replace("%s", values[0]) if values else text
+
+    parts = [say("%s translated", percent(edition.coverage.percent, edition.locale)) + "."]
+    if translation.translators:
+        parts.append(f"{say('Translators')}: {', '.join(translation.translators)}.")
+    if translation.reviewers:
+        parts.append(say("Reviewed by %s.", ", ".join(translation.reviewers)))
+    read = "Reviewed by a native speaker." if translation.is_native_reviewed else _UNREAD
+    return " ".join((*parts, say(read)))
 
 
 def _license(lom: _Element, course: Course) -> None:
     rights = _add(lom, f"{{{LOM}}}rights")
-    restrictions = _add(rights, f"{{{LOM}}}copyrightandotherrestrictions")
-    for name, value in (("source", "LOMv1.0"), ("value", "yes")):
-        _text(restrictions, name, value, "x-none")
+    _choice(rights, "copyrightandotherrestrictions", "yes")
     holders = ", ".join((*course.authors, *((course.publisher,) if course.publisher else ())))
     words = f"{course.license} – {holders}" if holders else course.license
     _text(rights, "description", one_line(words, LONGEST_DESCRIPTION), "x-none")
+
+
+def _choice(parent: _Element, name: str, value: str) -> None:
+    """Add an element that holds a word of a vocabulary."""
+    element = _add(parent, f"{{{LOM}}}{name}")
+    for part, word in (("source", "LOMv1.0"), ("value", value)):
+        _text(element, part, word, "x-none")
 
 
 def _text(parent: _Element, name: str, text: str, language: str) -> None:

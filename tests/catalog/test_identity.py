@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from builder.catalog import extract, localize
+from builder.catalog.facts import WRITERS
 from builder.catalog.msgid import has_words, is_translatable, source_nodes, unbroken
 from builder.markdown import parse_inline
-from builder.model import Course, Prose, Text, with_prose
+from builder.model import Course, Fact, Inline, Prose, Text, with_nodes, with_prose
 from builder.parse import parse
 from builder.po import Catalog
 from builder.source import read_course
@@ -25,11 +26,22 @@ def shown(value: Any) -> Any:
     if isinstance(value, tuple):
         return tuple(shown(item) for item in value)
     if isinstance(value, Prose):
-        return replace(value, nodes=shown(unbroken(value.nodes)), locale="-")
+        return replace(value, nodes=shown(unbroken(unspoken(value).nodes)), locale="-")
     if not is_dataclass(value) or isinstance(value, type):
         return value
     inside = {field.name: shown(getattr(value, field.name)) for field in fields(value) if field.name != "line"}
     return (type(value).__name__, tuple(inside.items()))
+
+
+def unspoken(prose: Prose, *, even_answers: bool = False) -> Prose:
+    """Take back what each language writes in its own way (a number, a date, a price), or all that facts stand for."""
+
+    def bare(node: Inline) -> Inline:
+        if not isinstance(node, Fact):
+            return node
+        return replace(node, children=()) if even_answers or node.name in WRITERS else node
+
+    return with_nodes(prose, bare)
 
 
 def check_identity(subject: Course) -> None:
@@ -50,7 +62,7 @@ def check_emptiness(subject: Course) -> None:
         expected = (Text(text=prose.source),) if prose.plain else parse_inline(
             prose.source, prose.scope, line=prose.place.line
         )  # fmt: skip
-        assert prose.nodes == expected
+        assert unspoken(prose, even_answers=True).nodes == expected
         assert prose.locale == ("en" if has_words(source_nodes(prose)) or prose.skip else "sw")
 
 

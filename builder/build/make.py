@@ -45,7 +45,7 @@ def _make(job: Job) -> Outcome:
     held = held_back(localized)
     if held and not job.draft:
         return Outcome(job=job, coverage=localized.coverage, problems=problems, held=held)
-    kit = _kit(project, surveyed, localized)
+    kit = kit_of(project, surveyed, localized)
     staging = Staging(dist, f"{job.course}/{job.locale}")
     try:
         packages = tuple(_packages(job, localized, kit, staging, is_draft=held is not None))
@@ -56,7 +56,8 @@ def _make(job: Job) -> Outcome:
     return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=problems)
 
 
-def _kit(project: Path, surveyed: Survey, localized: Localized) -> Kit:
+def kit_of(project: Path, surveyed: Survey, localized: Localized) -> Kit:
+    """Gather what pages of a course are made with: its theme, what they say, the bytes of media."""
     assert surveyed.theme is not None, "a sound course has a theme"
     return Kit(theme=surveyed.theme, strings=_strings, media=_media(project, localized.course))
 

@@ -182,7 +182,8 @@ A file fails when, translated and rebuilt, it is not the document that it was: o
 *Identity*: every message translated by itself, really swapped. *Pseudo*: by other letters, which are read back for the
 comparison. *URLs lost*: addresses of links and pictures that the pseudo-translated documents no longer have. CPU and
 peak memory: extracting once, rebuilding twice; Satchel's share includes making the HTML. The course files use
-directives and roles that the other tools do not know; the other two corpora are plain Markdown.
+directives and roles that the other tools do not know; the other two corpora are plain Markdown. po4a is stopped after
+10 s for one file: it does not come back from some of the examples.
 """
 
 

@@ -17,7 +17,7 @@ from builder.theme.inline import inline_html
 from builder.theme.links import anchor, destinations, resolve
 from builder.theme.notes import ranks
 from builder.theme.questions import layout
-from builder.theme.templates import environment, find_part
+from builder.theme.templates import fill, find_part, find_template, missing
 from builder.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Renderer:
 
     def page(self, template: str, /, **values: object) -> str:
         """Fill a whole template of the theme (`html/page.html.j2`)."""
-        return self._fill(environment(self.theme).get_template(template), values)
+        return self._fill(find_template(self.theme, template), values)
 
     # What inline.py and elements.py call.
 
@@ -150,7 +150,7 @@ class Renderer:
         """Fill the theme's template of a part."""
         template = self._find(name)
         if template is None:
-            raise LookupError(f"the theme {self.theme.name} has no part {name} for {self.medium}")
+            raise missing(self.theme, f"parts/{name}.html.j2")
         return self._fill(template, values)
 
     def has_part(self, name: str) -> bool:
@@ -175,26 +175,27 @@ class Renderer:
         return self._gaps - 1
 
     def _fill(self, template: Template, values: Mapping[str, Any]) -> str:
-        return template.render(
-            blocks=self.blocks,
-            gaps=self.gaps,
-            inline=self.inline,
-            words=self.words,
-            lang=self.lang,
-            say=self.say,
-            duration=self.duration,
-            percent=self.percent,
-            answers=self.answers,
-            anchor=self.anchor,
-            href=self.href,
-            src=self.src,
-            has_media=self.has_media,
-            plain=plain_text,
-            layout=layout,
-            part=lambda name, /, **inner: self.markup(self.part(name, **inner)),
-            module=self.module,
-            edition=self.edition,
-            course=self.edition.course,
-            medium=self.medium,
+        said = {
+            "blocks": self.blocks,
+            "gaps": self.gaps,
+            "inline": self.inline,
+            "words": self.words,
+            "lang": self.lang,
+            "say": self.say,
+            "duration": self.duration,
+            "percent": self.percent,
+            "answers": self.answers,
+            "anchor": self.anchor,
+            "href": self.href,
+            "src": self.src,
+            "has_media": self.has_media,
+            "plain": plain_text,
+            "layout": layout,
+            "part": lambda name, /, **inner: self.markup(self.part(name, **inner)),
+            "module": self.module,
+            "edition": self.edition,
+            "course": self.edition.course,
+            "medium": self.medium,
             **values,
-        )
+        }
+        return fill(self.theme, template, said)

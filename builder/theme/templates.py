@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from traceback import walk_tb
+from typing import TYPE_CHECKING, Any
 
+from builder.errors import Place, Problem, ProblemsFound
 from builder.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -34,4 +37,44 @@ def find_part(theme: Theme, medium: str, name: str) -> Template | None:
     there = dict(theme.templates)
     paths = (f"{medium}/parts/{name}.html.j2", f"parts/{name}.html.j2")
     path = next((path for path in paths if path in there), None)
-    return environment(theme).get_template(path) if path else None
+    return find_template(theme, path) if path else None
+
+
+def find_template(theme: Theme, path: str) -> Template:
+    """Find a template of a theme by its path; raises `ProblemsFound` where it is missing or cannot be read."""
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    try:
+        return environment(theme).get_template(path)
+    except TemplateNotFound:
+        raise missing(theme, path) from None
+    except TemplateSyntaxError as error:
+        place = Place(file=f"themes/{theme.name}/{error.name or path}", line=error.lineno)
+        raise _wrong("K104", f"The template cannot be read: {error.message}.", place) from None
+
+
+def fill(theme: Theme, template: Template, values: Mapping[str, Any]) -> str:
+    """Fill a template; raises `ProblemsFound` for a name in it that is not there, or something it may not do."""
+    from jinja2 import TemplateError
+
+    try:
+        return template.render(values)
+    except TemplateError as error:
+        place = Place(file=f"themes/{theme.name}/{template.name}", line=_line(error))
+        raise _wrong("K106", f"The template cannot be filled: {error.message}.", place) from None
+
+
+def missing(theme: Theme, path: str) -> ProblemsFound:
+    """Say that a theme lacks a template."""
+    return _wrong("K105", f"The theme `{theme.name}` has no such template.", Place(file=f"themes/{theme.name}/{path}"))
+
+
+def _line(error: Exception) -> int:
+    """Find the line of a template that an error comes from; Jinja puts it into the traceback."""
+    lines = [line for frame, line in walk_tb(error.__traceback__) if frame.f_code.co_filename == "<template>"]
+    return lines[-1] if lines else 0
+
+
+def _wrong(code: str, message: str, place: Place) -> ProblemsFound:
+    hint = "Compare it with the same file of the theme `plain`, which comes with Satchel."
+    return ProblemsFound([Problem(code=code, message=message, place=place, hint=hint)])

@@ -2,7 +2,11 @@
 
 from builder.build.conduct import build, course_locales, in_locales, plan
 from builder.build.courses import inspect, merged
-from builder.build.translations import Standing, Written, standings, update_catalog, write_template
+from builder.build.quote import Quote, quotes
+from builder.build.reviews import record_review
+from builder.build.standing import Standing, standings
+from builder.build.status_page import status_page
+from builder.build.translations import Written, update_catalog, write_template
 from builder.build.values import Job, Outcome, Package, Plan
 
 __all__ = [
@@ -10,6 +14,7 @@ __all__ = [
     "Outcome",
     "Package",
     "Plan",
+    "Quote",
     "Standing",
     "Written",
     "build",
@@ -18,7 +23,10 @@ __all__ = [
     "inspect",
     "merged",
     "plan",
+    "quotes",
+    "record_review",
     "standings",
+    "status_page",
     "update_catalog",
     "write_template",
 ]

@@ -123,6 +123,11 @@ def in_locale(project: Path, course: Course, locale: str) -> Localized:
     )
 
 
+def chain_of(project: Path, course: Course, locale: str) -> tuple[Catalog, ...]:
+    """Read the catalogs that a locale takes its words from, nearest first; raises `ProblemsFound`."""
+    return read_catalogs(project, course.slug, locales.chain(locale))[0]
+
+
 def in_pseudo_locale(project: Path, course: Course, locale: str) -> Localized:
     """Put a course into a pseudo-locale: its source, disguised."""
     localized = in_locale(project, course, course.source_locale)

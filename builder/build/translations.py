@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import source
-from builder.build.courses import in_locale, locales_of, sound
+from builder.build.courses import sound
 from builder.build.dist import write_whole
 from builder.catalog import extract, update
-from builder.errors import Problem, ProblemsFound, errors_in
-from builder.model import Coverage
+from builder.errors import ProblemsFound, errors_in
 from builder.po import Catalog, read_catalog, write_catalog
 
 
@@ -62,28 +61,3 @@ def _write(project: Path, slug: str, name: str, catalog: Catalog) -> Written:
         is_new=before is None,
         is_changed=before != content,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Say how far a course is translated into one locale."""
-
-    course: str
-    locale: str
-    coverage: Coverage
-    problems: tuple[Problem, ...] = ()
-
-
-def standings(project: Path, slug: str) -> tuple[Standing, ...]:
-    """Measure every translation of a course; raises `ProblemsFound` when the course itself has an error."""
-    course = sound(project, slug).course
-    tags = locales_of(project, slug, course.source_locale)[1:]
-    return tuple(_standing(project, slug, tag) for tag in tags)
-
-
-def _standing(project: Path, slug: str, locale: str) -> Standing:
-    try:
-        localized = in_locale(project, sound(project, slug).course, locale)
-    except ProblemsFound as found:
-        return Standing(course=slug, locale=locale, coverage=Coverage(), problems=found.problems)
-    return Standing(course=slug, locale=locale, coverage=localized.coverage, problems=localized.problems)

@@ -1,5 +1,6 @@
 """Take the words of a course out for translators, and put their translations in the place of the source."""
 
+from builder.catalog.changes import Changes, changes, untranslated, words_in
 from builder.catalog.extract import extract
 from builder.catalog.localize import localize
 from builder.catalog.localized import Localized
@@ -9,7 +10,9 @@ from builder.catalog.update import update
 
 __all__ = [
     "PSEUDO_LOCALES",
+    "Changes",
     "Localized",
+    "changes",
     "extract",
     "is_current",
     "localize",
@@ -17,5 +20,7 @@ __all__ = [
     "pseudo_strings",
     "review_digest",
     "translation",
+    "untranslated",
     "update",
+    "words_in",
 ]

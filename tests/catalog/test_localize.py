@@ -156,3 +156,12 @@ def test_localizing_twice_gives_the_same() -> None:
 )
 def test_words_are_counted_in_any_script(text: str, words: int) -> None:
     assert count_words(text) == words
+
+
+def test_coverage_is_counted_for_each_module() -> None:
+    result = localize(course(QUIZ, "# Land\n\nLand is dear.\n"), (in_words({**WHO, "Land is dear.": "x"}),), "sw")
+    rows = {
+        slug: (part.words, part.translated, part.question_words, part.question_translated)
+        for slug, part in result.coverage.modules
+    }
+    assert rows == {"m1": (14, 8, 12, 8), "m2": (4, 3, 0, 0)}

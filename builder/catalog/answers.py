@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.model import Choice, Match, Order, Prose, Question, plain_text
+from builder.model import Choice, Match, Order, Prose, Question, Scale, Sort, plain_text
 
 
 def equal_answers(source: Question, translated: Question) -> Iterator[tuple[Prose, str]]:
@@ -22,6 +22,10 @@ def _lists(question: Question) -> list[list[Prose]]:
             return [list(items)]
         case Match(pairs=pairs):
             return [[pair.left for pair in pairs if pair.left], [pair.right for pair in pairs]]
+        case Sort(groups=groups):
+            return [[group.name for group in groups], [item for group in groups for item in group.items]]
+        case Scale(options=options):
+            return [list(options)]
         case _:
             return []
 

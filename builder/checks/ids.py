@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from builder.errors import Place, Problem
-from builder.model import Activity, Course, Element, Lesson, Module, Question, Quiz, Reflection, SourceTree, walk
+from builder.model import (
+    Activity,
+    Course,
+    Element,
+    Lesson,
+    Module,
+    Question,
+    Quiz,
+    Reflection,
+    SourceTree,
+    Survey,
+    walk,
+)
 
 
 def duplicate_ids(course: Course, tree: SourceTree) -> Iterator[Problem]:
@@ -42,7 +54,7 @@ def _ids(course: Course) -> Iterator[tuple[str, str, str, Place]]:
 
 def _id_of(node: Any) -> str:
     match node:
-        case Quiz() | Question() | Reflection() | Activity() | Lesson():
+        case Quiz() | Survey() | Question() | Reflection() | Activity() | Lesson():
             return node.id
         case Element(attrs=attrs):
             return dict(attrs).get("id", "")
@@ -50,4 +62,4 @@ def _id_of(node: Any) -> str:
 
 
 def _scope(node: Any, module: Module) -> str:
-    return "course" if isinstance(node, Quiz | Question | Reflection | Activity) else module.slug
+    return "course" if isinstance(node, Quiz | Survey | Question | Reflection | Activity) else module.slug

@@ -10,7 +10,7 @@ from typing import Any, Literal, cast
 from builder.errors import Place, Problem
 from builder.locales import canonical
 from builder.markdown.ids import VALID_ID, bad_id, slug, split_id
-from builder.markdown.questions import read_quiz
+from builder.markdown.questions import read_quiz, read_survey
 from builder.markdown.schema import SCHEMAS, Kind, Schema
 from builder.markdown.shapes import first_prose
 from builder.markdown.tree import Directive
@@ -184,6 +184,19 @@ def _count(text: str) -> tuple[Any, Finding | None]:
     return None, ("D309", f"`{text}` is no number of times.", "Write a whole number from 1 to 99.")
 
 
+def _one_of(code: str, what: str, **meanings: Any) -> Callable[[str], tuple[Any, Finding | None]]:
+    """Make a reader of an option that has few values; a name's `_` is written `-`."""
+    values = {name.replace("_", "-"): meaning for name, meaning in meanings.items()}
+    wanted = " or ".join(f"`{name}`" for name in values)
+
+    def read(text: str) -> tuple[Any, Finding | None]:
+        if text in values:
+            return values[text], None
+        return None, (code, f"`{text}` does not say {what}.", f"Write {wanted}.")
+
+    return read
+
+
 def _name(text: str) -> tuple[Any, Finding | None]:
     if VALID_ID.fullmatch(text):
         return text, None
@@ -218,6 +231,9 @@ _READERS: dict[Kind, Callable[[str], tuple[Any, Finding | None]]] = {
     "count": _count,
     "name": _name,
     "places": _places,
+    "yes": _one_of("D312", "yes or no", yes=True, no=False),
+    "feedback": _one_of("D313", "when feedback is given", at_once=False, at_end=True),
+    "when": _one_of("D314", "when the survey is taken", before="before", after="after"),
 }
 
 
@@ -301,6 +317,11 @@ def _quiz(written: Directive, values: Values, scope: Scope) -> tuple[tuple[Block
     return (quiz,), problems
 
 
+def _survey(written: Directive, values: Values, scope: Scope) -> tuple[tuple[Block, ...], list[Problem]]:
+    survey, problems = read_survey(written, values, scope)
+    return (survey,), problems
+
+
 _MAKERS: dict[str, Callable[[Directive, Values, Scope], Any]] = {
     "activity": _activity,
     "audio": _recording,
@@ -310,6 +331,7 @@ _MAKERS: dict[str, Callable[[Directive, Values, Scope], Any]] = {
     "quiz": _quiz,
     "reflection": _reflection,
     "slot": _slot,
+    "survey": _survey,
     "trainer": _trainer,
     "video": _recording,
 }

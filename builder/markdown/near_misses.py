@@ -12,6 +12,7 @@ _TASK = re.compile(r"\[[ xX]\][ \t]+\S")
 _BRACKETS = re.compile(r"\[\s*[xX✓✔√]?\s*\](?!\(|\[)|\(\s?[xX]?\s?\)|\[[xX✓✔√ ]+(?=[^\]\w])")
 _DASH = re.compile(r"[–—−•·‐‑‒*-]?[ \t]*\[[ xX]?\][ \t]*\S")
 _GAP = re.compile(r"\[\[([^\[\]\n]*)\]\]")
+_OPEN = re.compile(r"\[\[ +\]\]")
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?: ?± ?\d+(?:\.\d+)?)?")
 _NUMBERISH = re.compile(r"[-−+]?[\d.,'\s]*\d[\d.,'\s]*(?:(?:±|\+/?-|\+−)[\s\d.,]*)?")
 
@@ -81,6 +82,8 @@ def gap_misses(body: Sequence[Block]) -> list[Problem]:
 
 
 def _gap_misses(prose: Prose) -> Iterator[Problem]:
+    if _OPEN.fullmatch(prose.source):
+        return
     rest = _GAP.sub("", prose.source)
     if "[[" in rest or ("]]" in rest and "[[" not in rest and "[" not in rest):
         yield _gap_problem(
@@ -89,7 +92,7 @@ def _gap_misses(prose: Prose) -> Iterator[Problem]:
     for match in _GAP.finditer(prose.source):
         content = match[1].strip()
         if not all(part.strip() for part in content.split("|")):
-            yield _gap_problem("Q113", prose, "A gap accepts nothing.", "Write what is right in it: [[levy | charge]].")
+            yield _gap_problem("Q113", prose, "A gap accepts nothing.", _NOTHING)
         elif _NUMBERISH.fullmatch(content) and not _NUMBER.fullmatch(content):
             yield _gap_problem(
                 "Q114",
@@ -97,6 +100,9 @@ def _gap_misses(prose: Prose) -> Iterator[Problem]:
                 f"`{content}` is not written as a number.",
                 "Write digits with a point: [[1200]], [[0.5]], [[30 ± 1]].",
             )
+
+
+_NOTHING = "Write what is right in it: [[levy | charge]]. For an open question, write [[ ]] in a paragraph of its own."
 
 
 def _gap_problem(code: str, prose: Prose, message: str, hint: str) -> Problem:

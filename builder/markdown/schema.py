@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["prose", "plain", "minutes", "percent", "count", "path", "name", "places"]
+Kind = Literal[
+    "prose", "plain", "minutes", "percent", "count", "path", "name", "places", "yes", "feedback", "when"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +56,15 @@ SCHEMAS: dict[str, Schema] = {
     "only": Schema(summary="Keep blocks for some locales or regions only.", argument="places", argument_required=True),
     "quiz": Schema(
         summary="Ask questions; with a pass mark it is graded, without one it is practice.",
-        options=(("pass", "percent"), ("attempts", "count")),
+        options=(
+            ("pass", "percent"),
+            ("attempts", "count"),
+            ("shuffle", "yes"),
+            ("draw", "count"),
+            ("feedback", "feedback"),
+            ("passed", "prose"),
+            ("failed", "prose"),
+        ),
         takes_id=True,
     ),
     "reflection": Schema(summary="Let the learner write for herself; nobody grades it.", takes_id=True),
@@ -64,6 +74,11 @@ SCHEMAS: dict[str, Schema] = {
         argument_required=True,
     ),
     "summary": Schema(summary="Say again what matters."),
+    "survey": Schema(
+        summary="Ask what learners think; nothing is right or wrong.",
+        options=(("when", "when"),),
+        takes_id=True,
+    ),
     "tip": _CALLOUT,
     "trainer": Schema(summary="Speak to the trainer alone.", options=(("duration", "minutes"),)),
     "video": Schema(

@@ -1,14 +1,15 @@
-"""Tell a question's kind by the shape of its body: task list, gaps, numbered list, two-column table."""
+"""Tell a question's kind by the shape of its body: task list, gaps, numbered list, two-column table, groups."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from builder.errors import Place, Problem
 from builder.markdown.inline import answer
 from builder.markdown.near_misses import gap_misses, task_misses
+from builder.markdown.sorting import groups_start, read_sort, sort_misses
 from builder.model import (
     Answer,
     Block,
@@ -17,6 +18,7 @@ from builder.model import (
     Gaps,
     Match,
     Number,
+    Open,
     Option,
     Order,
     Pair,
@@ -27,7 +29,11 @@ from builder.model import (
 
 TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
 GAP = re.compile(r"\[\[([^\[\]\n]+)\]\]")
-_SHAPES = "a task list (- [ ] …), a gap ([[30 ± 1]]), a numbered list, or a table with two columns"
+OPEN = re.compile(r"\[\[ +\]\]")
+_SHAPES = (
+    "a task list (- [ ] …), a gap ([[30 ± 1]]), a numbered list, a table with two columns, "
+    "bold group names with lists, or [[ ]] for free words"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,21 +51,14 @@ Read = tuple[Answer | None, str, list[Problem]]
 
 def find_shape(body: Sequence[Block], kind: str, question: str, place: Place) -> tuple[Shape | None, list[Problem]]:
     """Part a question's body into stem, answer and explanation; `kind` is the author's word for an exception."""
-    problems = [*task_misses(body), *gap_misses(body)]
+    problems = [*task_misses(body), *gap_misses(body), *sort_misses(body)]
     at = _answer_at(body)
     if at is None:
         return None, problems or [_no_shape(place)]
-    end = at if at < len(body) and not _has_gap(body[at]) else _last_gap(body)
+    end = _last_gap(body) if _has_gap(body[at]) else at
     explanation, found = _explanation(body[end + 1 :])
     problems += found
-    reader = _reader_for(body[at])
-    if reader is None:
-        given = tuple(body[: end + 1])
-        read: Read = _gaps(given, question)
-        stem: tuple[Block, ...] = ()
-    else:
-        read, stem = reader(body[at], question), tuple(body[:at])
-    made, found_kind, found = read
+    stem, (made, found_kind, found) = _read(body[: end + 1], at, question)
     problems += found
     if made is None:
         return None, problems
@@ -69,27 +68,46 @@ def find_shape(body: Sequence[Block], kind: str, question: str, place: Place) ->
     return Shape(kind=found_kind, stem=stem, answer=made, explanation=explanation), problems
 
 
+def _read(body: Sequence[Block], at: int, question: str) -> tuple[tuple[Block, ...], Read]:
+    """Read what takes the answer, and give what stands above it."""
+    block = body[at]
+    if is_open(block):
+        return tuple(body[:at]), (Open(), "open", _gaps_beside(body[:at]))
+    if not is_task_list(block) and _has_gap(block):
+        return (), _gaps(tuple(body), question)
+    start = None if is_task_list(block) else groups_start(body, at)
+    if start is not None:
+        return tuple(body[:start]), _sort(body[start:], question)
+    reader = _choice if is_task_list(block) else _order if _is(block, "ol") else _match
+    return tuple(body[:at]), reader(block, question)
+
+
 def _answer_at(body: Sequence[Block]) -> int | None:
-    """Find the block that takes the answer: a task list, else the first gap, else the last list or table."""
-    tests: tuple[tuple[Callable[[Block], bool], bool], ...] = (
-        (is_task_list, False),
-        (_has_gap, False),
-        (_is_partner_table_or_order, True),
-    )
-    for test, last in tests:
+    """Find the block that takes the answer: a task list, else free words, else the first gap, else the last list or
+    table.
+    """
+    for test in (is_task_list, is_open, _has_gap):
         found = [index for index, block in enumerate(body) if test(block)]
         if found:
-            return found[-1 if last else 0]
-    return None
+            return found[0]
+    last = [index for index, block in enumerate(body) if _is(block, "ol") or _is(block, "table")]
+    groups = [index for index, block in enumerate(body) if _is(block, "ul") and groups_start(body, index) is not None]
+    return max((*last, *groups), default=None)
 
 
 def _last_gap(body: Sequence[Block]) -> int:
     return max(index for index, block in enumerate(body) if _has_gap(block))
 
 
-def is_task_list(block: Block) -> bool:
+def is_task_list(block: Block | None) -> bool:
     """Say whether a list has an item that starts with a task mark."""
     return isinstance(block, Element) and block.tag == "ul" and any(_mark(item) for item in block.children)
+
+
+def is_open(block: Block) -> bool:
+    """Say whether a paragraph is nothing but room for free words."""
+    prose = first_prose(block) if _is(block, "p") else None
+    return prose is not None and OPEN.fullmatch(prose.source) is not None
 
 
 def _mark(item: object) -> re.Match[str] | None:
@@ -117,16 +135,8 @@ def _is_quote(block: Block) -> bool:
     return isinstance(block, Element) and block.tag == "blockquote"
 
 
-def _is_partner_table_or_order(block: Block) -> bool:
-    return isinstance(block, Element) and block.tag in ("ol", "table")
-
-
-def _reader_for(block: Block) -> Callable[[Block, str], Read] | None:
-    if is_task_list(block):
-        return _choice
-    if _has_gap(block):
-        return None
-    return _order if isinstance(block, Element) and block.tag == "ol" else _match
+def _is(block: Block, tag: str) -> bool:
+    return isinstance(block, Element) and block.tag == tag
 
 
 def _explanation(after: Sequence[Block]) -> tuple[tuple[Block, ...], list[Problem]]:
@@ -178,7 +188,7 @@ def _choice(block: Block, question: str) -> Read:
         )
     if len(block.children) < 2:
         problems.append(_bad("Q202", block, "A choice needs two options or more.", "Add wrong options: - [ ] …"))
-    problems += _equal([option.text for option in options], "options")
+    problems += equal([option.text for option in options], "options")
     return (
         Choice(options=tuple(options), several=rights > 1),
         "choices" if rights > 1 else "choice",
@@ -228,6 +238,18 @@ def _gaps(blocks: tuple[Block, ...], question: str) -> Read:
     return Gaps(body=with_prose(blocks, open_gaps)), kind, []
 
 
+def _gaps_beside(stem: Sequence[Block]) -> list[Problem]:
+    message, hint = "An open question holds gaps too.", "Make two questions of it, or delete [[ ]]."
+    return [Problem(code="Q215", message=message, hint=hint, place=block.place) for block in stem if _has_gap(block)]
+
+
+def _sort(row: Sequence[Block], question: str) -> Read:
+    made, problems = read_sort(row, question)
+    problems += equal([group.name for group in made.groups], "groups")
+    problems += equal([item for group in made.groups for item in group.items], "items")
+    return made, "sort", problems
+
+
 def _order(block: Block, question: str) -> Read:
     assert isinstance(block, Element)
     items = [first_prose(item) for item in block.children]
@@ -238,7 +260,7 @@ def _order(block: Block, question: str) -> Read:
         if isinstance(item, Element) and len(item.children) > 1:
             problems.append(_bad("Q204", item, "An item to order holds more than one paragraph.", "Keep it to one."))
     whole = [replace(item, role=f"item to order of question {question}") for item in items if item]
-    problems += _equal(whole, "items")
+    problems += equal(whole, "items")
     return Order(items=tuple(whole)), "order", problems
 
 
@@ -268,8 +290,8 @@ def _match(block: Block, question: str) -> Read:
     )
     if sum(pair.left is not None for pair in pairs) < 2:
         problems.append(_bad("Q207", block, "There is little to match.", "Give two pairs or more."))
-    problems += _equal([pair.left for pair in pairs if pair.left], "terms")
-    problems += _equal([pair.right for pair in pairs], "partners")
+    problems += equal([pair.left for pair in pairs if pair.left], "terms")
+    problems += equal([pair.right for pair in pairs], "partners")
     return Match(left=left, right=right, pairs=pairs), "match", problems
 
 
@@ -297,7 +319,8 @@ def _as_kind(made: Answer, found: str, kind: str, place: Place) -> tuple[Answer,
     return made, found, [problem]
 
 
-def _equal(texts: Sequence[Prose], what: str) -> list[Problem]:
+def equal(texts: Sequence[Prose], what: str) -> list[Problem]:
+    """Tell of texts that stand twice: nobody could tell which is meant."""
     seen: set[str] = set()
     problems = []
     for prose in texts:

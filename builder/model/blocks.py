@@ -206,12 +206,46 @@ class Match:
     pairs: tuple[Pair, ...]
 
 
-Answer: TypeAlias = Choice | Gaps | Order | Match
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Name a group, with the items that belong into it."""
+
+    name: Prose
+    items: tuple[Prose, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """Put each item into its group."""
+
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Open:
+    """Write freely; nothing grades it, and the question's explanation is one good answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Say where one stands: at one of some options, or without these at a whole number from `first` to `last`.
+
+    `low` and `high` name the two ends of the numbers.
+    """
+
+    options: tuple[Prose, ...] = ()
+    first: int = 1
+    last: int = 5
+    low: Prose | None = None
+    high: Prose | None = None
+
+
+Answer: TypeAlias = Choice | Gaps | Order | Match | Sort | Open | Scale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """Ask one thing. `kind`: choice, choices, number, text, gaps, order or match."""
+    """Ask one thing. `kind`: choice, choices, number, text, gaps, order, match, sort, open, or scale (in a survey)."""
 
     id: str
     kind: str
@@ -227,7 +261,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quiz:
-    """Ask some questions; graded when it has a pass mark (`passing`, percent), practice otherwise."""
+    """Ask some questions; graded when it has a pass mark (`passing`, percent), practice otherwise.
+
+    `shuffled` mixes the options anew for each attempt, `draw` asks so many of the questions only, `at_end` keeps all
+    feedback back until the last question is answered; `passed` and `failed` are said with the result.
+    """
 
     id: str
     title: Prose | None = None
@@ -235,11 +273,28 @@ class Quiz:
     questions: tuple[Question, ...]
     passing: int | None = None
     attempts: int | None = None
+    shuffled: bool = False
+    draw: int | None = None
+    at_end: bool = False
+    passed: Prose | None = None
+    failed: Prose | None = None
     place: Place = NOWHERE
 
     @property
     def is_graded(self) -> bool:
         return self.passing is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """Ask what learners think: nothing is right or wrong. `when` tells a survey before a training from one after it."""
+
+    id: str
+    title: Prose | None = None
+    intro: tuple[Block, ...] = ()
+    questions: tuple[Question, ...]
+    when: Literal["before", "after", ""] = ""
+    place: Place = NOWHERE
 
 
 Block: TypeAlias = (
@@ -256,6 +311,7 @@ Block: TypeAlias = (
     | Slot
     | Only
     | Quiz
+    | Survey
 )
 
 BLOCKS = (
@@ -272,4 +328,5 @@ BLOCKS = (
     Slot,
     Only,
     Quiz,
+    Survey,
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from builder.model import Activity, Course, Element, Lesson, Module, Question, Quiz, Reflection, walk
+from builder.model import Activity, Course, Element, Lesson, Module, Question, Quiz, Reflection, Survey, walk
 
 Destinations: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -38,7 +38,7 @@ def _ids(module: Module) -> Iterator[tuple[str, str]]:
                 yield _as_written(node.id, module), f"#q-{node.id}"
             case Element(attrs=attrs):
                 yield from ((_as_written(value, module), f"#{value}") for key, value in attrs if key == "id")
-            case Activity() | Reflection() | Quiz():
+            case Activity() | Reflection() | Quiz() | Survey():
                 yield _as_written(node.id, module), f"#{node.id}"
 
 

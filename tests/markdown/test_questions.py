@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builder.markdown import parse_inline
-from builder.model import Accepted, Choice, Gap, Gaps, Match, Number, Order, Prose, walk
+from builder.model import Accepted, Choice, Gap, Gaps, Match, Number, Open, Order, Prose, Quiz, Sort, walk
 from tests.markdown.parsing import body, question
 
 KINDS = {
@@ -16,6 +16,8 @@ KINDS = {
     "gaps": "A [[levy]] of [[30]] %.",
     "order": "1. a\n2. b\n3. c",
     "match": "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n| | 5 |",
+    "sort": "**Road**\n\n- a\n- b\n\n**Land**\n\n- c",
+    "open": "[[ ]]",
 }
 
 
@@ -52,6 +54,7 @@ FAULTS = {
     "all marks missing their space": ("- []a\n- [x]b", ["Q109:4", "Q109:5"]),
     "gap not closed": ("By [[30 %.", ["Q112:4"]),
     "gap empty": ("By [[ ]] %.", ["Q113:4"]),
+    "gap without even a space": ("[[]]", ["Q113:4"]),
     "gap with an empty choice": ("A [[levy | ]].", ["Q113:4"]),
     "number with a comma": ("By [[1,200]].", ["Q114:4"]),
     "number with plus minus": ("By [[30 +- 1]].", ["Q114:4"]),
@@ -67,6 +70,16 @@ FAULTS = {
     "no points": (":points: many\n\n1. a\n2. b\n3. c", ["Q104:4"]),
     "text right below a field": (":hint: x\ntext\n\n1. a\n2. b\n3. c", ["Q103:5"]),
     "kind that does not fit": (":kind: order\n\n- [x] a\n- [ ] b", ["Q208:3"]),
+    "one group": ("**Road**\n\n- a\n- b", ["Q212:4"]),
+    "a colon behind a group's name": ("**Road**:\n\n- a\n\n**Land**\n\n- b", ["Q211:4", "Q212:8"]),
+    "a group that is numbered": ("**Road**\n\n1. a\n\n**Land**\n\n- b", ["Q213:6"]),
+    "an item of two paragraphs": ("**Road**\n\n- a\n\n  more\n\n**Land**\n\n- b", ["Q214:6"]),
+    "an item in two groups": ("**Road**\n\n- a\n\n**Land**\n\n- A", ["Q209:10"]),
+    "two groups of one name": ("**Road**\n\n- a\n\n**road**\n\n- b", ["Q209:8"]),
+    "a group without items": ("**Road**\n\n**Land**\n\n- b", ["Q212:6"]),
+    "free words and a gap": ("By [[30]] %.\n\n[[ ]]", ["Q215:4"]),
+    "points for free words": (":points: 2\n\n[[ ]]", ["Q219:3"]),
+    "a field of a survey": (":scale: 1-5\n\n[[ ]]", ["Q105:4"]),
 }
 
 
@@ -120,6 +133,68 @@ def test_order_and_match_keep_the_right_sequence_and_distractors() -> None:
     assert pairs == [("1", "2"), ("3", "4"), (None, "5")]
 
 
+def test_groups_keep_their_names_without_stars_and_their_items() -> None:
+    found, _codes = question("Where?\n\n**In the *street***\n- a\n- b\n\n__On land__\n\n* c")
+    assert found and isinstance(found.answer, Sort) and len(found.stem) == 1
+    groups = [(group.name.source, [item.source for item in group.items]) for group in found.answer.groups]
+    assert groups == [("In the *street*", ["a", "b"]), ("On land", ["c"])]
+    assert {item.role for group in found.answer.groups for item in group.items} == {"item to sort of question which"}
+
+
+@pytest.mark.parametrize("text", ["**Look**\n\n- this\n- that\n\n1. a\n2. b\n3. c", "**Bold**\n\n- [x] a\n- [ ] b"])
+def test_a_list_under_bold_words_may_be_the_stem_of_another_kind(text: str) -> None:
+    found, codes = question(text)
+    assert codes == [] and found and found.kind in ("order", "choice")
+
+
+def test_free_words_earn_no_points_and_their_explanation_is_a_good_answer() -> None:
+    found, codes = question("Say why.\n\n[[  ]]\n\n> Because.")
+    assert codes == [] and found and found.answer == Open()
+    assert (found.points, len(found.stem), len(found.explanation)) == (0.0, 1, 1)
+
+
 def test_the_authors_word_can_make_one_tick_a_choice_of_several() -> None:
     found, codes = question(":kind: choices\n\n- [x] a\n- [ ] b")
     assert codes == [] and found and found.kind == "choices"
+
+
+RULES = {
+    ":shuffle: yes": (True, None, False),
+    ":draw: 1": (False, 1, False),
+    ":feedback: at-end": (False, None, True),
+    ":feedback: at-once\n:shuffle: no": (False, None, False),
+}
+TWO = "### A {#a}\n\n- [x] a\n- [ ] b\n\n### B {#b}\n\n[[ ]]\n"
+
+
+@pytest.mark.parametrize("rules", RULES)
+def test_a_quiz_has_rules(rules: str) -> None:
+    blocks, codes = body(f":::{{quiz}}\n{rules}\n\n{TWO}:::\n")
+    quiz = blocks[0]
+    assert codes == [] and isinstance(quiz, Quiz)
+    assert (quiz.shuffled, quiz.draw, quiz.at_end) == RULES[rules]
+
+
+def test_a_quiz_says_how_it_went_in_words_of_its_own() -> None:
+    blocks, codes = body(f":::{{quiz}}\n:pass: 50%\n:passed: **Well** done.\n:failed: Read on.\n\n{TWO}:::\n")
+    quiz = blocks[0]
+    assert codes == [] and isinstance(quiz, Quiz) and quiz.passed and quiz.failed
+    assert (quiz.passed.source, quiz.failed.source) == ("**Well** done.", "Read on.")
+
+
+WRONG_RULES = {
+    ":shuffle: always": ["D312:3"],
+    ":feedback: later": ["D313:3"],
+    ":draw: some": ["D309:3"],
+    ":draw: 2": ["Q216:2"],
+    ":passed: Well done.": ["Q218:2"],
+}
+
+
+@pytest.mark.parametrize("rules", WRONG_RULES)
+def test_a_rule_that_cannot_be_kept_is_told(rules: str) -> None:
+    assert body(f":::{{quiz}}\n{rules}\n\n{TWO}:::\n")[1] == WRONG_RULES[rules]
+
+
+def test_a_graded_quiz_needs_something_to_grade() -> None:
+    assert body(":::{quiz}\n:pass: 50%\n\n### B {#b}\n\n[[ ]]\n:::\n")[1] == ["Q217:2"]

@@ -14,7 +14,7 @@ from builder.model import Choice, Question, Quiz
 from builder.targets.parts.keys import key_of, seal
 from builder.theme import Renderer
 from tests.targets.packages import files_of, outline_of, page_of, small
-from tests.theme.samples import CHOICE, GAPS, MATCH, ORDER, quiz
+from tests.theme.samples import CHOICE, GAPS, MATCH, OPEN, ORDER, SAMPLES, SORT, UNITS, quiz
 from tests.theme.values import PLAIN, edition, module
 
 
@@ -46,7 +46,7 @@ def test_a_sealed_key_cannot_be_read() -> None:
 def test_what_a_key_holds() -> None:
     made = small()
     place = made.course.modules[0]
-    key = key_of(quiz(CHOICE, GAPS, ORDER, MATCH), Renderer(PLAIN, "html", {}, made).inside(place))
+    key = key_of(quiz(CHOICE, GAPS, ORDER, MATCH, SORT, OPEN, UNITS), Renderer(PLAIN, "html", {}, made).inside(place))
     assert key["land-gain"] == {
         "right": "b",
         "feedback": {"a": "<p>Angalia ardhi.</p>\n", "b": "<p>Ndiyo.</p>\n"},
@@ -54,6 +54,12 @@ def test_what_a_key_holds() -> None:
     }
     assert key["rise"]["gaps"] == [{"value": 30, "tolerance": 1}, {"accepted": ["ushuru", "tozo"]}]
     assert sorted(key["steps"]["right"].split(",")) == ["a", "b", "c", "d"]
+    assert sorted(pair[2] for pair in key["groups"]["right"].split(",")) == ["a", "a", "b"]
+    assert key["own"] == {"explanation": "<p>Kwa sababu ya maji.</p>\n"}
+    assert key["units"]["gaps"] == [
+        {"value": 30, "tolerance": 1, "unit": "%"},
+        {"accepted": ["ushuru", "tozo"]},
+    ]
     assert [pair[0] for pair in key["pairs"]["right"].split(",")] == ["a", "b"]
 
 
@@ -74,3 +80,24 @@ def test_what_is_said_afterwards_is_only_in_the_key(words: str) -> None:
 
     assert words not in page(quiz(CHOICE))
     assert words in page(quiz(CHOICE, passing=None)), "practice shows it to readers without a script"
+
+
+def test_a_survey_has_no_key_and_the_rules_of_a_quiz_are_told() -> None:
+    made = edition(module("land", SAMPLES["survey"], SAMPLES["quiz-rules"]))
+    outline = outline_of(page_of("html", made))
+    assert list(outline["keys"]) == ["land-rules"]
+    assert outline["surveys"] == [
+        {
+            "id": "land-before",
+            "page": "land/rent",
+            "when": "before",
+            "questions": [
+                {"id": "sure", "kind": "scale"},
+                {"id": "use", "kind": "scale"},
+                {"id": "own", "kind": "open"},
+            ],
+        }
+    ]
+    (rules,) = outline["quizzes"]
+    assert (rules["shuffle"], rules["draw"], rules["feedback"]) == (True, 2, "at-end")
+    assert [question["points"] for question in rules["questions"]] == [1, 0, 1]

@@ -12,11 +12,13 @@ from builder.model import (
     Formula,
     Gap,
     Gaps,
+    Group,
     Image,
     Match,
     MathBlock,
     Number,
     Only,
+    Open,
     Option,
     Order,
     Pair,
@@ -24,7 +26,12 @@ from builder.model import (
     Quiz,
     Recording,
     Reflection,
+    Scale,
     Slot,
+    Sort,
+    Span,
+    Survey,
+    Text,
     TrainerNote,
 )
 from tests.theme.values import REFERENCE, TERM, p, say
@@ -75,6 +82,50 @@ MATCH = Question(
         ),
     ),
 )
+SORT = Question(
+    id="groups",
+    kind="sort",
+    title=say("Panga makundi"),
+    stem=(),
+    answer=Sort(
+        groups=(
+            Group(name=say("Barabara"), items=(say("Taa"), say("Mfereji"))),
+            Group(name=say("Ardhi"), items=(say("Kiwanja"),)),
+        )
+    ),
+)
+OPEN = Question(
+    id="own",
+    kind="open",
+    title=say("Kwa nini?"),
+    stem=(),
+    answer=Open(),
+    explanation=(p("Kwa sababu ya maji."),),
+    points=0.0,
+)
+PLACES = Question(
+    id="sure",
+    kind="scale",
+    title=say("Una uhakika?"),
+    stem=(),
+    answer=Scale(options=(say("Ndiyo"), say("No", "en"))),
+    points=0.0,
+)
+STEPS = Question(
+    id="use",
+    kind="scale",
+    title=say("Inafaa?"),
+    stem=(),
+    answer=Scale(first=1, last=3, low=say("Hapana"), high=say("Sana")),
+    points=0.0,
+)
+UNITS = Question(
+    id="units",
+    kind="gaps",
+    title=say("Jaza"),
+    stem=(),
+    answer=Gaps(body=(p("", "sw", RISE, Text(text=" %. "), Span(tag="strong", children=(NAME, Text(text="km/h, ")))),)),
+)
 
 CELL = Element(tag="td", attrs=(("style", "text-align:right"),), children=(say("9"),))
 
@@ -117,4 +168,18 @@ SAMPLES: dict[str, Block] = {
     "gaps": quiz(GAPS, passing=None),
     "order": quiz(ORDER, passing=None),
     "match": quiz(MATCH, passing=None),
+    "sort": quiz(SORT, passing=None),
+    "open": quiz(OPEN, passing=None),
+    "quiz-rules": Quiz(
+        id="land-rules",
+        questions=(CHOICE, OPEN, SORT),
+        passing=50,
+        shuffled=True,
+        draw=2,
+        at_end=True,
+        passed=say("Vizuri."),
+        failed=say("Read on.", "en"),
+    ),
+    "survey": Survey(id="land-before", title=say("Kabla"), when="before", questions=(PLACES, STEPS, OPEN)),
+    "survey-untitled": Survey(id="land-some", intro=(p("Karibu."),), questions=(STEPS,)),
 }

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from builder.model import Match, Order, Pair, Question
+from builder.model import Match, Order, Pair, Question, Sort
 from builder.theme import layout
 from builder.theme.questions import letter, shuffled
-from tests.theme.samples import CHOICE, GAPS, MATCH, ORDER
+from tests.theme.samples import CHOICE, GAPS, MATCH, ORDER, PLACES, SORT, STEPS, UNITS
 from tests.theme.values import say
 
 
@@ -37,6 +37,31 @@ def test_match_pairs_what_belongs_together() -> None:
     assert set(rights.values()) == {"Tangazo", "Maoni", "Uzio"}
 
 
+def test_sorting_is_right_when_the_items_go_where_the_key_says() -> None:
+    plan = layout(SORT)
+    items = {name: item.source for name, item in plan.lefts}
+    groups = {name: group.source for name, group in plan.rights}
+    found = {items[pair[0]]: groups[pair[2]] for pair in plan.right.split(",")}
+    assert found == {"Taa": "Barabara", "Mfereji": "Barabara", "Kiwanja": "Ardhi"}
+    assert list(groups.values()) == ["Barabara", "Ardhi"]
+    assert list(items.values()) != ["Taa", "Mfereji", "Kiwanja"]
+
+
+def test_a_scale_has_options_or_numbers() -> None:
+    assert [(name, text.source) for name, text in layout(PLACES).places] == [("a", "Ndiyo"), ("b", "No")]
+    assert [(value, end and end.source) for value, end in layout(STEPS).steps] == [
+        (1, "Hapana"),
+        (2, None),
+        (3, "Sana"),
+    ]
+    assert (layout(PLACES).steps, layout(STEPS).places, layout(STEPS).right) == ((), (), "")
+
+
+def test_what_stands_right_behind_a_gap_is_its_unit() -> None:
+    assert layout(UNITS).units == ("%", "km/h")
+    assert layout(GAPS).units == ("", "")
+
+
 def test_a_partner_of_two_terms_is_offered_once() -> None:
     same = say("Tangazo")
     pairs = (Pair(left=say("Redio"), right=same), Pair(left=say("Ukuta"), right=same))
@@ -45,7 +70,7 @@ def test_a_partner_of_two_terms_is_offered_once() -> None:
     assert plan.right == "a.a,b.a"
 
 
-@pytest.mark.parametrize("question", [ORDER, MATCH], ids=["order", "match"])
+@pytest.mark.parametrize("question", [ORDER, MATCH, SORT], ids=["order", "match", "sort"])
 def test_other_words_change_no_letter(question: Question) -> None:
     def other(words: str) -> str:
         return f"{words} {words}"
@@ -53,6 +78,11 @@ def test_other_words_change_no_letter(question: Question) -> None:
     answer = question.answer
     if isinstance(answer, Order):
         changed = replace(question, answer=Order(items=tuple(say(other(item.source)) for item in answer.items)))
+    elif isinstance(answer, Sort):
+        groups = tuple(
+            replace(one, items=tuple(say(other(item.source)) for item in one.items)) for one in answer.groups
+        )
+        changed = replace(question, answer=Sort(groups=groups))
     else:
         assert isinstance(answer, Match)
         pairs = tuple(Pair(left=each.left, right=say(other(each.right.source))) for each in answer.pairs)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from builder import locales, player
-from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
+from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, Survey, plain_text, walk
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.names import package_paths
 from builder.targets.target import Kit
@@ -119,7 +119,8 @@ def _turned(modules: tuple[Page, ...]) -> tuple[Page, ...]:
 def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], tracking: Tracking) -> dict[str, Any]:
     """Gather what the player needs and the page does not show (docs/page.md)."""
     course = edition.course
-    quizzes = tuple(_quizzes(edition))
+    asked = tuple(_asked(edition))
+    quizzes = [(module, page, node) for module, page, node in asked if isinstance(node, Quiz)]
     said = {message: strings[message] for message in player.script_strings() if message in strings}
     return {
         "course": course.slug,
@@ -131,17 +132,18 @@ def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], track
         "strings": said,
         "lessons": [route(module, lesson)[1:] for module in course.modules for lesson in module.lessons],
         "quizzes": [_quiz(quiz, page) for _, page, quiz in quizzes],
+        "surveys": [_survey(node, page) for _, page, node in asked if isinstance(node, Survey)],
         "keys": {quiz.id: seal(course.slug, quiz.id, key_of(quiz, show.inside(module))) for module, _, quiz in quizzes},
     }
 
 
-def _quizzes(edition: Edition) -> Iterator[tuple[Module, str, Quiz]]:
-    """Find every quiz with its module and the page that it stands on."""
+def _asked(edition: Edition) -> Iterator[tuple[Module, str, Quiz | Survey]]:
+    """Find every quiz and survey with its module and the page that it stands on."""
     for module in edition.course.modules:
         pages = [(route(module)[1:], module.intro)]
         pages += [(route(module, lesson)[1:], lesson.children) for lesson in module.lessons]
         for page, blocks in pages:
-            yield from ((module, page, node) for node in walk(blocks) if isinstance(node, Quiz))
+            yield from ((module, page, node) for node in walk(blocks) if isinstance(node, Quiz | Survey))
 
 
 def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:
@@ -151,8 +153,16 @@ def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:
         "page": page,
         "pass": quiz.passing,
         "attempts": quiz.attempts,
+        **({"shuffle": True} if quiz.shuffled else {}),
+        **({"draw": quiz.draw} if quiz.draw else {}),
+        **({"feedback": "at-end"} if quiz.at_end else {}),
         "questions": questions,
     }
+
+
+def _survey(survey: Survey, page: str) -> dict[str, Any]:
+    questions = [{"id": each.id, "kind": each.kind} for each in survey.questions]
+    return {"id": survey.id, "page": page, "when": survey.when, "questions": questions}
 
 
 def _json(value: object) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from itertools import cycle
 from typing import Any
 
-from builder.model import Accepted, Choice, Number, Question, Quiz
-from builder.theme import Renderer, layout
+from builder.model import Accepted, Choice, Number, Open, Question, Quiz
+from builder.theme import Layout, Renderer, layout
 
 
 def seal(course: str, quiz_id: str, key: Mapping[str, Any]) -> str:
@@ -26,7 +26,7 @@ def key_of(quiz: Quiz, show: Renderer) -> dict[str, Any]:
 
 def _entry(question: Question, show: Renderer) -> dict[str, Any]:
     plan = layout(question)
-    entry: dict[str, Any] = {"gaps": [_gap(gap) for gap in plan.gaps]} if plan.gaps else {"right": plan.right}
+    entry = _right(question, plan)
     if isinstance(question.answer, Choice):
         remarks = {name: str(show.blocks(option.feedback)) for name, option in plan.options}
         entry["feedback"] = {name: remark for name, remark in remarks.items() if remark}
@@ -34,10 +34,19 @@ def _entry(question: Question, show: Renderer) -> dict[str, Any]:
     return entry
 
 
-def _gap(answer: Number | Accepted) -> dict[str, Any]:
+def _right(question: Question, plan: Layout) -> dict[str, Any]:
+    if isinstance(question.answer, Open):
+        return {}
+    if plan.gaps:
+        return {"gaps": [_gap(gap, unit) for gap, unit in zip(plan.gaps, plan.units, strict=True)]}
+    return {"right": plan.right}
+
+
+def _gap(answer: Number | Accepted, unit: str) -> dict[str, Any]:
     if isinstance(answer, Accepted):
         return {"accepted": list(answer.texts)}
-    return {"value": _short(answer.value), "tolerance": _short(answer.tolerance)}
+    number = {"value": _short(answer.value), "tolerance": _short(answer.tolerance)}
+    return {**number, "unit": unit} if unit else number
 
 
 def _short(value: float) -> float | int:

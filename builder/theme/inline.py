@@ -37,7 +37,7 @@ def _node(node: Inline, show: Renderer) -> str:
         case Break(hard=hard):
             return f"<br{show.slash}>\n" if hard else "\n"
         case Code(text=text, attrs=attrs):
-            return f"<code{attributes(safe(attrs))}>{escape(text)}</code>"
+            return f"<code{attributes(_own(attrs, show))}>{escape(text)}</code>"
         case Span(tag=tag, children=children, attrs=attrs):
             return f"<{tag}{attributes(_linked(attrs, show))}>{inline_html(children, show)}</{tag}>"
         case Image():
@@ -68,8 +68,14 @@ def _named(node: FootnoteRef | TermRef | Gap, show: Renderer) -> str:
 def _linked(attrs: Attrs, show: Renderer) -> Attrs:
     """Resolve the link among some attributes; one to the network gets what the medium asks for."""
     href = dict(attrs).get("href", "")
-    resolved = tuple((name, show.href(value) if name == "href" else value) for name, value in safe(attrs))
+    resolved = tuple((name, show.href(value) if name == "href" else value) for name, value in _own(attrs, show))
     return (*resolved, *show.outside) if href.startswith(("https://", "http://")) else resolved
+
+
+def _own(attrs: Attrs, show: Renderer) -> Attrs:
+    """Put the module's name before an id, as the parser does with those of headings: the page has ids of its own."""
+    found = safe(attrs) if show.module else (pair for pair in safe(attrs) if pair[0] != "id")
+    return tuple((name, show.anchor(value) if name == "id" else value) for name, value in found)
 
 
 def safe(attrs: Attrs) -> Attrs:
@@ -81,5 +87,5 @@ def _image(image: Image, show: Renderer) -> str:
     if not show.has_media(image.src):
         return escape(image.alt)
     title = (("title", image.title),) if image.title else ()
-    attrs = (("src", show.src(image.src)), ("alt", image.alt), *title, *safe(image.attrs))
+    attrs = (("src", show.src(image.src)), ("alt", image.alt), *title, *_own(image.attrs, show))
     return f"<img{attributes(attrs)}{show.slash}>"

@@ -170,6 +170,11 @@ def test_a_place_inside_a_page(desk: Desk) -> None:
     arrive(page, "/")
 
 
+def test_words_with_the_class_of_a_page_stay(desk: Desk) -> None:
+    page = desk.open(Sheet(extra='<p class="page" id="own">An author may write so.</p>'), route="#/why/growth")
+    assert visible_pages(page) == ["/why/growth", "own"]
+
+
 def test_the_skip_link_keeps_the_page(desk: Desk) -> None:
     page = desk.open(Sheet(), route="#/why/check")
     page.evaluate("document.querySelector('.skip').focus()")

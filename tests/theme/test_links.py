@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.model import Element, Image, Lesson, Quiz, RawHtml, Span, Text
+from builder.model import Code, Element, Image, Lesson, Quiz, RawHtml, Span, Text
 from builder.theme import Renderer
 from tests.theme.samples import CHOICE
 from tests.theme.values import PLAIN, edition, module, p, say, show
@@ -32,6 +32,15 @@ OTHER = module("streets", lessons=(Lesson(id="width", title=say("Upana"), childr
 def test_a_link_leads_to_its_place(written: str, href: str) -> None:
     made = Renderer(PLAIN, "html", {}, edition(HOME, OTHER)).inside(HOME)
     assert made.href(written) == href
+
+
+def test_an_id_inside_a_line_is_not_one_of_the_page() -> None:
+    mark = (("id", "satchel"),)
+    words = say("", "sw", Span(tag="span", children=(Text(text="A"),), attrs=mark), Code(text="B", attrs=mark))
+    assert str(Renderer(PLAIN, "html", {}, edition(HOME)).inside(HOME).inline(words)) == (
+        '<span id="land-satchel">A</span><code id="land-satchel">B</code>'
+    )
+    assert str(Renderer(PLAIN, "html", {}, edition(HOME)).inline(words)) == "<span>A</span><code>B</code>"
 
 
 def test_ids_are_those_that_links_name() -> None:

@@ -10,8 +10,8 @@ import {all, focusOn, one} from './dom.js';
  */
 export function startPages(win, outline, session) {
   const doc = win.document;
-  const pages = all(doc, '.page');
-  const start = one(doc, '.page[data-page=""]');
+  const pages = all(doc, '[data-page]'); // an author's words may have the class `page`, but no such attribute
+  const start = one(doc, '[data-page=""]');
 
   /** @param {HTMLElement} page */
   function show(page) {
@@ -28,7 +28,7 @@ export function startPages(win, outline, session) {
   /** @param {string} hash */
   function follow(hash) {
     const target = targetOf(doc, hash) ?? start;
-    const page = /** @type {HTMLElement} */ (target.closest('.page') ?? start);
+    const page = /** @type {HTMLElement} */ (target.closest('[data-page]') ?? start);
     const heading = show(page);
     if (target !== page) return arrive(target);
     win.scrollTo(0, 0);
@@ -49,7 +49,7 @@ export function startPages(win, outline, session) {
     focusOn((page && headingOf(page)) ?? one(doc, 'main'));
   }));
   const first = targetOf(doc, win.location.hash);
-  const opened = /** @type {HTMLElement} */ (first?.closest('.page') ?? start);
+  const opened = /** @type {HTMLElement} */ (first?.closest('[data-page]') ?? start);
   show(opened);
   if (first && first !== opened) arrive(first);
 }

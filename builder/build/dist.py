@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -107,6 +107,24 @@ def write_whole(path: Path, content: bytes) -> None:
     _write(beside, content)
     beside.replace(path)
     _sync_folder(path.parent)
+
+
+def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+    """Write several files, the last one last; nothing appears before all of them are on the disk."""
+    beside = {path: path.with_name(f".{path.name}.new") for path in files}
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(beside[path], content)
+        for path, new in beside.items():
+            new.replace(path)
+    finally:
+        for new in beside.values():
+            new.unlink(missing_ok=True)
+    for path in gone:
+        path.unlink(missing_ok=True)
+    for folder in sorted({path.parent for path in files}):
+        _sync_folder(folder)
 
 
 def _write(path: Path, content: bytes) -> None:

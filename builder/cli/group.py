@@ -18,7 +18,11 @@ from builder.errors import SatchelError
 COMMANDS = {
     "build": "Make the packages of courses.",
     "check": "Find everything that is wrong with courses and their translations.",
+    "export": "Write a language's texts as XLIFF or as a spreadsheet.",
     "extract": "Write the template that translations begin from.",
+    "merge": "Take back what went out, filled in or corrected.",
+    "place": "Make a form for a local partner's facts, stories and photos.",
+    "review": "Make an offline page on which a translation is reviewed.",
     "status": "Show how far each translation is.",
     "targets": "List the kinds of packages.",
     "update": "Carry catalogs over to the courses as they are now.",

@@ -90,7 +90,7 @@ def _uncounted(known: dict[str, Message], back: Back) -> Iterator[Problem]:
         return
     there = {text.id: text for text in back.texts}
     missing = len(known.keys() - there.keys())
-    emptied = sum(bool(known[name].text) and not there[name].translation for name in known.keys() & there.keys())
+    emptied = sum(known[name].is_usable and not there[name].translation for name in known.keys() & there.keys())
     if missing:
         yield problem("X203", back.file, count=missing)
     if emptied:

@@ -58,12 +58,12 @@ def write_sheet(handout: Handout, say: Say) -> bytes:
 
 
 def _text_row(text: OutText, say: Say) -> tuple[str, ...]:
-    told = [*text.about, *([f"{say('Older translation')}: {text.draft}"] if text.draft else [])]
+    told = [*text.about, *([_filled(say("Older translation: %s"), text.draft)] if text.draft else [])]
     return (text.source, text.translation, _NEWLINE.join(told), say(_STATES[text.state]), text.id)
 
 
 def _asked_row(asked: Asked, say: Say) -> tuple[str, ...]:
-    now = f"{say('In use now')}: {asked.inherited}" if asked.inherited else ""
+    now = _filled(say("In use now: %s"), asked.inherited) if asked.inherited else ""
     told = _NEWLINE.join(filter(None, (asked.example, now)))
     return (
         asked.question,
@@ -72,6 +72,10 @@ def _asked_row(asked: Asked, say: Say) -> tuple[str, ...]:
         say("Required") if asked.required else "",
         f"{_group(asked)}/{asked.name}",
     )
+
+
+def _filled(sentence: str, value: str) -> str:
+    return sentence.replace("%s", value)
 
 
 def _group(asked: Asked) -> str:

@@ -7,6 +7,7 @@ malformed tag is a problem.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 # BCP 47 (RFC 5646 §2.1), the parts that name a language for readers: language, script, region, variants.
@@ -92,6 +93,27 @@ def own_name(tag: str) -> str:
 def name_in(tag: str, reader: str) -> str:
     """Name a locale for a reader of another one (`Swahili` for `en`)."""
     return _name(tag, reader)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tongue:
+    """Know a locale's own name, its direction (`ltr` or `rtl`) and the locale whose numbers and dates it uses.
+
+    A catalog or a context pack may say them, so that a language that CLDR does not know is as good as any.
+    """
+
+    name: str
+    direction: str
+    like: str
+
+
+def tongue(tag: str, name: str = "", direction_said: str = "", like: str = "") -> Tongue:
+    """Take what is said about a locale, and what its tag tells where nothing is."""
+    return Tongue(
+        name=name or own_name(tag),
+        direction=direction_said or direction(like if like and not known(tag) else tag),
+        like=known(like or tag) or known("en") or "en",
+    )
 
 
 def _name(tag: str, reader: str) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from builder import locales
+from builder.locales import Tongue
 from builder.model import ContextPack, Course, Digits, Fact, FactQuestion, Inline, Prose, Span, Text, with_nodes
 
 _CODE = re.compile(r"[A-Z]{3}")  # ISO 4217
@@ -22,8 +23,6 @@ _ZEROS = {
     "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "orya": 0x0B66, "telu": 0x0C66, "thai": 0x0E50,
     "tibt": 0x0F20, "tamldec": 0x0BE6,
 }  # fmt: skip
-# CLDR's "world": what a locale without data of its own is formatted like (2026-03-08, 1,200).
-_ROOT = "en_001"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,8 +170,11 @@ def _currency_name(code: str, speaker: Speaker) -> str:
 class Place:
     """Answer the facts of a course for one locale, from the nearest context pack that knows."""
 
-    def __init__(self, course: Course, locale: str, packs: tuple[ContextPack, ...]) -> None:
+    def __init__(
+        self, course: Course, locale: str, packs: tuple[ContextPack, ...], tongue: Tongue | None = None
+    ) -> None:
         self.course = course
+        self.tongue = tongue or locales.tongue(locale)
         self.locale = locale
         self.packs = packs
         self.questions = {question.name: question for question in course.facts}
@@ -182,7 +184,7 @@ class Place:
         digits: Digits = next((pack.digits for pack in self.packs if pack.digits), "western")
         named = (self.value(question.name) for question in self.course.facts if question.kind == "currency")
         currency = next((value for value in named if _CODE.fullmatch(value)), "")
-        return Speaker(locale=locales.known(self.locale) or _ROOT, digits=digits, currency=currency)
+        return Speaker(locale=self.tongue.like, digits=digits, currency=currency)
 
     def pack_with(self, name: str) -> ContextPack | None:
         """Find the nearest pack that answers a fact."""

@@ -16,8 +16,8 @@ from builder.catalog.msgid import has_words, msgid, source_nodes
 from builder.catalog.problems import problem
 from builder.catalog.slots import with_context
 from builder.catalog.titles import with_link_titles
+from builder.catalog.tongues import tongue_of, tongue_problems
 from builder.catalog.words import count_words
-from builder.errors import Problem
 from builder.markdown import parse_inline
 from builder.model import ContextPack, Course, Inline, Prose, Question, Text, plain_text, walk, with_prose
 from builder.po import Catalog, Message
@@ -34,7 +34,7 @@ def localize(course: Course, chain: tuple[Catalog, ...], locale: str, packs: tup
     localizer.settle_questions()
     localized = with_link_titles(with_prose(course, localizer.prose))
     return Localized(
-        course=replace(localized, locale=locale),
+        course=replace(localized, locale=locale, tongue=localizer.tongue),
         coverage=coverage(course, localizer.counted),
         problems=tuple(sorted(localizer.problems, key=lambda one: (one.place, one.code))),
     )
@@ -46,11 +46,12 @@ class _Localizer:
     def __init__(self, course: Course, chain: tuple[Catalog, ...], locale: str, packs: tuple[ContextPack, ...]) -> None:
         self.course = course
         self.locale = locale
-        self.place = Place(course, locale, packs)
+        self.tongue = tongue_of(locale, chain)
+        self.place = Place(course, locale, packs, self.tongue)
         self.chain = chain
         self.messages = [_usable(catalog) for catalog in chain]
         self.understood = {locale, *locales.chain(locale)}
-        self.problems: dict[Problem, None] = {}
+        self.problems = dict.fromkeys(problem for catalog in chain[:1] for problem in tongue_problems(catalog))
         self.sources: dict[int, tuple[Inline, ...]] = {}
         self.translations: dict[tuple[int, int], Prose | None] = {}
         self.settled: dict[int, Prose] = {}

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from builder.errors import Place
+from builder.locales import Tongue, tongue
 from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
 from builder.model.inline import NOWHERE, Attrs, Prose
@@ -104,6 +105,7 @@ class Course:
     slots: tuple[SlotQuestion, ...] = ()
     media: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
+    tongue: Tongue | None = None
     theme: str = "plain"
     brand: Brand = Brand()
     gates: Gates = USUAL_GATES
@@ -129,6 +131,11 @@ class Edition:
     @property
     def locale(self) -> str:
         return self.course.locale
+
+    @property
+    def tongue(self) -> Tongue:
+        """Say how the locale is named, which way it runs and how it writes numbers."""
+        return self.course.tongue or tongue(self.course.locale)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

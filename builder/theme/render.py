@@ -99,15 +99,15 @@ class Renderer:
 
     def duration(self, minutes: int) -> str:
         """Say how long something takes, in the edition's language; from two hours on in hours."""
-        return speak.duration(minutes, self.edition.locale)
+        return speak.duration(minutes, self.edition.tongue.like)
 
     def percent(self, percent: int) -> str:
         """Write a percentage as the edition's language does."""
-        return speak.percent(percent, self.edition.locale)
+        return speak.percent(percent, self.edition.tongue.like)
 
     def answers(self, answer: Number | Accepted) -> str:
         """Write what a gap accepts."""
-        return speak.answers(answer, self.edition.locale)
+        return speak.answers(answer, self.edition.tongue.like)
 
     def anchor(self, name: str) -> str:
         """Make an id of the current module unique in the document."""

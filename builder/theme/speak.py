@@ -7,7 +7,7 @@ from builder.model import Accepted, Number
 
 
 def _voice(locale: str) -> str:
-    return locales.known(locale) or "en"
+    return locales.known(locale.replace("_", "-")) or "en"
 
 
 def number(value: float, locale: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from builder import locales, player
+from builder import player
 from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, Survey, plain_text, walk
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.names import package_paths
@@ -62,8 +62,8 @@ def document(edition: Edition, kit: Kit, tracking: Tracking) -> str:
         "html/page.html.j2",
         modules=modules,
         glossary=edition.course.glossary,
-        direction=locales.direction(edition.locale),
-        language=locales.own_name(edition.locale),
+        direction=edition.tongue.direction,
+        language=edition.tongue.name,
         minutes=sum(module.minutes or 0 for module in edition.course.modules),
         logo=_logo(edition, kit, names),
         styles=show.markup(css(theme, "html") + player.styles()),

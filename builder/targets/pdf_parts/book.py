@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from builder import locales
 from builder.errors import Place, stop_on_errors
 from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
 from builder.svg.mirror import is_rtl
@@ -79,8 +78,8 @@ def _html(edition: Edition, show: Renderer, theme: Theme, names: Mapping[str, st
         chapters=chapters,
         answers_follow=any(chapter.answers for chapter in chapters),
         audience=show.say(AUDIENCES[edition.audience]),
-        direction=locales.direction(edition.locale),
-        language=locales.own_name(edition.locale),
+        direction=edition.tongue.direction,
+        language=edition.tongue.name,
         minutes=sum(module.minutes or 0 for module in modules),
         logo=_logo(edition, theme, names),
         styles=show.markup(css(theme, "pdf")),

@@ -100,14 +100,9 @@ def _fill(sheet: Any, handout: Handout, say: Say, columns: Sequence[str], rows: 
 
 def _instruct(sheet: Any, say: Say, columns: Sequence[str]) -> None:
     what = "translation" if "translation" in columns else "answer"
-    told = {
-        "translation": "Write your translation into the white column. Leave everything else as it is. "
-        "Marks such as ** and [words](address) stay around the same words.",
-        "answer": "Write your answer into the white column. Leave everything else as it is.",
-    }[what]
     sheet.merge_cells("A1:B1")
     sheet.row_dimensions[1].height = 48
-    _cell(sheet, 1, 1, say(told), _HEAD, bold=True)
+    _cell(sheet, 1, 1, say(_TOLD[what]), _HEAD, bold=True)
 
 
 def _heading(key: str, say: Say) -> str:
@@ -116,6 +111,11 @@ def _heading(key: str, say: Say) -> str:
     return f"{key} · {said}" if said and said.lower() != key else key
 
 
+_TOLD = {
+    "translation": "Write your translation into the white column. Leave everything else as it is. "
+    "Marks such as ** and [words](address) stay around the same words.",
+    "answer": "Write your answer into the white column. Leave everything else as it is.",
+}
 _SAID = {
     "original": "Original",
     "translation": "Translation",

@@ -38,7 +38,7 @@ Steps: TypeAlias = tuple[tuple[int, Prose | None], ...]
 LETTERS = ascii_lowercase + digits
 
 # The word or sign that stands right behind a gap: `%`, `metres`, `km/h`.
-_UNIT = re.compile(r"\s?([^\s.,;:!?()…،؛؟।。]+)")
+_UNIT = re.compile(r"\s?(?!\d)([^\s.,;:!?()…،؛؟।。]+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from builder import locales
@@ -27,6 +27,13 @@ KEYS: dict[str, dict[str, Any]] = {
     "try": {"easy": {"right": "a", "explanation": "<p>Practice makes perfect.</p>"}},
 }
 
+# Kinds and rules that stand on a page of their own.
+MORE_KEYS: dict[str, dict[str, Any]] = {
+    "sorted": {"groups": {"right": "a.b,b.a"}, "own": {"explanation": "<p>Because of the water.</p>"}},
+    "test": {name: {"right": "a", "explanation": f"<p>Why {name}.</p>"} for name in ("t1", "t2", "t3", "t4")},
+}
+SURVEY = {"sure": "scale", "use": "scale", "hopes": "open"}
+
 KINDS = {
     "gain": "choice",
     "away": "choices",
@@ -36,6 +43,13 @@ KINDS = {
     "steps": "order",
     "pairs": "match",
     "easy": "choice",
+    "groups": "sort",
+    "own": "open",
+    "t1": "choice",
+    "t2": "choice",
+    "t3": "choice",
+    "t4": "choice",
+    **SURVEY,
 }
 
 
@@ -71,8 +85,12 @@ def answer(name: str, kind: str) -> str:
         case "order":
             items = "".join(f'<li data-item="{letter}"><span>Step {letter}</span></li>' for letter in "abc")
             return f'<ol class="order">{items}</ol>'
-        case "match":
+        case "match" | "sort":
             return partners(name)
+        case "open":
+            return f'<label for="q-{name}-text">Your answer</label><textarea id="q-{name}-text" data-open></textarea>'
+        case "scale":
+            return options(name, kind)
         case _:
             return f"<p>{gap(0, ' inputmode=decimal')} %</p>"
 
@@ -93,6 +111,62 @@ def quiz(name: str, graded: bool) -> str:
 {questions}<p class="quiz-result" data-quiz-result tabindex="-1" hidden></p></section>"""
 
 
+def survey() -> str:
+    """Write a survey of every kind of question that it may ask."""
+    fields = (
+        f'<fieldset class="question" id="q-{name}" data-question="{name}" data-kind="{kind}">'
+        f'<legend>Question {name}</legend><div class="answer">{answer(name, kind)}</div></fieldset>'
+        for name, kind in SURVEY.items()
+    )
+    return (
+        f'<section class="quiz survey" data-survey="before"><h3>Before</h3>{"".join(fields)}'
+        '<p class="quiz-result" data-survey-result hidden></p></section>'
+    )
+
+
+def page_of_more() -> str:
+    """Write the page of the other kinds, of a quiz with rules, and of a survey."""
+    rules = (
+        '<p data-result-text="passed" hidden>Go on to the next module.</p>'
+        '<p data-result-text="failed" hidden>Read the lesson again.</p></section>'
+    )
+    test = more_quiz("test", graded=True).removesuffix("</section>") + rules
+    return f"""<section class="page lesson" id="/why/more" data-page="why/more" data-lesson="why/more">
+<h2 tabindex="-1">More</h2>{more_quiz("sorted", graded=False)}{test}{survey()}</section>"""
+
+
+def more_quiz(name: str, graded: bool) -> str:
+    """Write a quiz of the page of other kinds."""
+    questions = "".join(question(one, graded) for one in MORE_KEYS[name])
+    return f"""<section class="quiz" data-quiz="{name}" data-graded="{str(graded).lower()}"><h3>Quiz {name}</h3>
+{questions}<p class="quiz-result" data-quiz-result tabindex="-1" hidden></p></section>"""
+
+
+def more_outline(rules: dict[str, Any]) -> dict[str, Any]:
+    """Say what the player needs of the page of other kinds; `rules` are those of its test."""
+
+    def asked(name: str) -> list[dict[str, Any]]:
+        return [{"id": one, "kind": KINDS[one], "points": int(one != "own")} for one in MORE_KEYS[name]]
+
+    page = {"page": "why/more", "attempts": None}
+    return {
+        "lessons": ["why/more"],
+        "quizzes": [
+            {"id": "sorted", **page, "pass": None, "questions": asked("sorted")},
+            {"id": "test", **page, "pass": 70, "questions": asked("test"), **rules},
+        ],
+        "surveys": [
+            {
+                "id": "before",
+                "page": "why/more",
+                "when": "before",
+                "questions": [{"id": name, "kind": kind} for name, kind in SURVEY.items()],
+            }
+        ],
+        "keys": {name: sealed(key, COURSE, name) for name, key in MORE_KEYS.items()},
+    }
+
+
 def sealed(key: dict[str, Any], course: str, name: str) -> str:
     """Seal a key as docs/page.md says."""
     pattern = f"{course}/{name}".encode()
@@ -111,9 +185,16 @@ class Sheet:
     without: tuple[str, ...] = ()
     extra: str = ""
     sealed_for: str = COURSE
+    more: dict[str, Any] = field(default_factory=dict)
 
     def outline(self) -> dict[str, Any]:
         """Say what the player needs and the page does not show."""
+        outline = self._outline()
+        for name, more in self.more.items():
+            outline[name] = outline.get(name, {}) | more if isinstance(more, dict) else [*outline.get(name, []), *more]
+        return outline
+
+    def _outline(self) -> dict[str, Any]:
         return {
             "course": COURSE,
             "version": self.version,

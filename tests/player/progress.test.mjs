@@ -48,6 +48,12 @@ test('a full device is noticed when it is written to', () => {
   assert.equal(store.persists(), false);
 });
 
+test('a seed is a whole number', () => {
+  const device = storage();
+  device.kept.set('k', '{"quizzes":{"a":{"attempts":1,"best":1,"seed":"x"},"b":{"attempts":1,"best":1,"seed":5}}}');
+  assert.deepEqual(Object.keys(openStore(() => device, 'k').load().state.quizzes), ['b']);
+});
+
 for (const text of ['', 'null', '[]', '7', '{"seen":3,"answers":{"a":null,"b":{"share":"x"}},"quizzes":[1],"notes":7}']) {
   test(`a damaged state gives an empty one or none: ${text}`, () => {
     const device = storage();

@@ -2,37 +2,11 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openStore} from '../../builder/player/src/progress.js';
-import {openSession, storeKey} from '../../builder/player/src/session.js';
-import {findApi, scorm12, sessionTime} from '../../builder/player/src/tracking/scorm12.js';
+import {findApi} from '../../builder/player/src/tracking/api.js';
+import {sessionTime} from '../../builder/player/src/tracking/scorm12.js';
 import {finishedState, longCourse, outline, reading} from './course.mjs';
+import {faulty, launch, readAll, takeQuiz} from './launching.mjs';
 import {strictApi} from './strict12.mjs';
-
-/** Open a course in a platform; the clock and the waiting are the test's. */
-function launch(api, course = outline, device = memory()) {
-  const clock = {now: 0, waiting: [], down: []};
-  const tracking = scorm12(api, {now: () => clock.now, later: (retry) => clock.waiting.push(retry),
-    onDown: (isDown) => clock.down.push(isDown)});
-  const session = openSession(course, tracking, (learner) => openStore(() => device, storeKey(course, learner)));
-  return {session, clock, device};
-}
-
-function memory() {
-  const kept = new Map();
-  return {kept, getItem: (key) => kept.get(key) ?? null, removeItem: (key) => void kept.delete(key),
-    setItem: (key, value) => void kept.set(key, value)};
-}
-
-function readAll(session, course = outline) {
-  course.lessons.forEach((lesson) => session.visit(lesson, lesson));
-}
-
-/** Answer the graded quiz: `shares` are those of its two questions, worth 1 and 3 points. */
-function takeQuiz(session, [gain, rise]) {
-  session.answer('gain', 'a', gain);
-  session.answer('rise', '12', rise);
-  session.finish('check', (gain + 3 * rise) / 4);
-}
 
 const status = (api) => api.kept['cmi.core.lesson_status'];
 const raw = (api) => api.kept['cmi.core.score.raw'];
@@ -124,7 +98,7 @@ test('the next launch goes on where the last one stopped, on another device', ()
 test('leaving tells the time and suspends; finishing happens once, and nothing after it', () => {
   const api = strictApi();
   const {session, clock} = launch(api);
-  clock.now = 3_725_999;
+  clock.now += 3_725_999;
   session.pause();
   assert.equal(api.kept['cmi.core.session_time'], '01:02:05');
   assert.equal(api.kept['cmi.core.exit'], 'suspend');
@@ -181,14 +155,6 @@ test('the longest state of a long course is taken', () => {
   assert.deepEqual(api.refused, []);
   assert.equal(status(api), 'failed');
 });
-
-/** Wrap a platform so that a call fails while `fault.on`. */
-function faulty(api, names, failing) {
-  const fault = {on: true};
-  const wrapped = {...api};
-  for (const name of names) wrapped[name] = (...values) => (fault.on ? failing() : api[name](...values));
-  return {api: wrapped, fault};
-}
 
 const throwing = () => {
   throw new Error('the platform is gone');
@@ -248,6 +214,29 @@ test('a new attempt in the platform starts afresh, but the learner\'s notes stay
   assert.deepEqual(session.state.notes, {mine: 'my words'});
 });
 
+test('what the platform missed of a visit that it knows is put into what it knows', () => {
+  const real = strictApi();
+  const {api, fault} = faulty(real, ['LMSCommit', 'LMSFinish'], () => 'false');
+  fault.on = false;
+  const {session, device} = launch(api);
+  session.visit('why/growth', 'why/growth');
+  fault.on = true;
+  takeQuiz(session, [1, 1]);
+  session.close();
+  const again = strictApi(real.kept);
+  const resumed = launch(again, outline, device).session;
+  assert.deepEqual(resumed.state.seen, ['why/growth']);
+  resumed.visit('why/check', 'why/check');
+  assert.deepEqual([status(again), raw(again)], ['passed', '100']);
+});
+
+test('a note that was written last does not make an old attempt a new one', () => {
+  const first = launch(strictApi());
+  takeQuiz(first.session, [1, 1]);
+  first.session.note('mine', 'my words');
+  assert.deepEqual(launch(strictApi(), outline, first.device).session.state.answers, {});
+});
+
 test('two learners of one computer never see each other\'s answers', () => {
   const first = launch({...strictApi(), LMSCommit: () => 'false'});
   takeQuiz(first.session, [1, 1]);
@@ -280,20 +269,20 @@ test('the API is found in a parent, and in the window that opened the top one', 
   const top = {API};
   top.parent = top;
   const inner = {parent: {parent: top}};
-  assert.equal(findApi(inner), API);
+  assert.equal(findApi(inner, 'API'), API);
   const opened = {opener: top};
   opened.parent = opened.top = opened;
   const framed = {top: opened, parent: opened};
-  assert.equal(findApi(framed), API);
+  assert.equal(findApi(framed, 'API'), API);
 });
 
 test('frames of another site, and endless ones, end the search', () => {
   const foreign = new Proxy({}, {get: throwing});
-  assert.equal(findApi({parent: foreign, top: foreign, opener: foreign}), null);
+  assert.equal(findApi({parent: foreign, top: foreign, opener: foreign}, 'API'), null);
   const endless = {top: {opener: null}, opener: null, get parent() {
     return Object.create(this);
   }};
-  assert.equal(findApi(endless), null);
+  assert.equal(findApi(endless, 'API'), null);
 });
 
 for (const [milliseconds, text] of [[0, '00:00:00'], [59_999, '00:00:59'], [360_000_000, '100:00:00'], [-5, '00:00:00'],

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {resultOf} from '../../builder/player/src/result.js';
-import {codesOf, decodeState, emptyState, encodeState} from '../../builder/player/src/state.js';
+import {codesOf, decodeState, emptyState, encodeState, filledIn} from '../../builder/player/src/state.js';
 import {finishedState, longCourse, outline} from './course.mjs';
 
 const forPlatform = (state) => ({...state, page: '', notes: {}});
@@ -86,4 +86,34 @@ test('codes differ even for many ids', () => {
   const codes = [...codesOf(Array.from({length: 5000}, (_, place) => `lesson-${place}`)).values()];
   assert.equal(new Set(codes).size, 5000);
   assert.ok(codes.every((code) => /^[0-9a-z]{4}$/.test(code)));
+});
+
+/** A course with a survey, an open question, and a quiz that is dealt. */
+const asking = {...outline,
+  quizzes: [...outline.quizzes, {id: 'own', page: 'why/growth', pass: null, attempts: null, draw: 1,
+    questions: [{id: 'words', kind: 'open', points: 0}]}],
+  surveys: [{id: 'before', page: 'why/growth', when: 'before',
+    questions: [{id: 'sure', kind: 'scale'}, {id: 'hopes', kind: 'open'}]}]};
+
+test('a survey, free words and how a quiz was dealt come back', () => {
+  const state = {...emptyState(), quizzes: {own: {attempts: 0, best: 0, seed: 1295}, check: {attempts: 1, best: 1, seed: 0}},
+    answers: {words: {response: 'one | two', share: 1}, sure: {response: '4', share: 0}, hopes: {response: 'a;b', share: 0}}};
+  assert.deepEqual(decodeState(asking, encodeState(asking, state)), state);
+});
+
+test('long free words make room for typed answers, and for a scale, which has no score to stand for it', () => {
+  const state = {...emptyState(), answers: {rise: {response: '12,5', share: 1}, words: {response: 'ጽ'.repeat(2000), share: 1},
+    sure: {response: '4', share: 0}}};
+  const back = decodeState(asking, encodeState(asking, state)).answers;
+  assert.deepEqual([back.rise.response, back.words, back.sure.response], ['12,5', {response: '', share: 1}, '4']);
+  const narrow = decodeState(asking, encodeState(asking, state, 30)).answers;
+  assert.deepEqual([narrow.rise.response, narrow.sure.response], ['', '4']);
+});
+
+test('what had no room in the platform is taken from the device, where it is the same answer', () => {
+  const answers = (response, share) => ({...emptyState(), answers: {words: {response, share}}});
+  assert.equal(filledIn(answers('', 1), answers('mine', 1)).words.response, 'mine');
+  assert.equal(filledIn(answers('', 1), answers('mine', 0)).words.response, '');
+  assert.equal(filledIn(answers('there', 1), answers('mine', 1)).words.response, 'there');
+  assert.deepEqual(filledIn(answers('', 1), emptyState()).words, {response: '', share: 1});
 });

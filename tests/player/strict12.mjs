@@ -3,99 +3,74 @@
  * What is set counts only when it was committed; LMSFinish turns a status that was never set into `completed`.
  */
 
-const OK = '0', BAD_ARGUMENT = '201', NOT_INITIALIZED = '301', NOT_IMPLEMENTED = '401', READ_ONLY = '403',
-  WRITE_ONLY = '404', BAD_TYPE = '405', GENERAL = '101';
+import {strictPlatform} from './strict.mjs';
 
 const percentage = (value) => /^\d{1,3}(\.\d+)?$/.test(value) && Number(value) <= 100;
 const ascii = (most) => (value) => value.length <= most && /^[\x20-\x7e]*$/.test(value);
+const oneOf = (...values) => (value) => values.includes(value);
+const identifier = (value) => /^[\x21-\x7e]{1,255}$/.test(value);
+const status = oneOf('passed', 'completed', 'failed', 'incomplete', 'browsed');
+const decimal = (value) => /^-?\d{1,3}(\.\d+)?$/.test(value);
 
-const WRITABLE = {
-  'cmi.core.lesson_status': (value) => ['passed', 'completed', 'failed', 'incomplete', 'browsed'].includes(value),
-  'cmi.core.score.raw': percentage,
-  'cmi.core.score.min': percentage,
-  'cmi.core.score.max': percentage,
-  'cmi.core.lesson_location': ascii(255),
-  'cmi.suspend_data': ascii(4096),
-  'cmi.core.exit': (value) => ['', 'time-out', 'suspend', 'logout'].includes(value),
-  'cmi.core.session_time': (value) => /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/.test(value),
+/** Responses by the type of the interaction: a choice is one character. */
+const RESPONSES = {
+  'true-false': (value) => /^[01tf]$/.test(value),
+  'choice': (value) => /^[0-9a-z](,[0-9a-z])*$/.test(value),
+  'fill-in': (value) => value.length <= 255 && !/[\r\n]/.test(value),
+  'matching': (value) => /^[0-9a-z]\.[0-9a-z](,[0-9a-z]\.[0-9a-z])*$/.test(value),
+  'sequencing': (value) => /^[0-9a-z](,[0-9a-z])*$/.test(value),
+  'likert': (value) => /^[0-9a-z]$/.test(value),
+  'numeric': (value) => /^-?\d+(\.\d+)?$/.test(value),
 };
-const READABLE = ['cmi.core.student_id', 'cmi.core.student_name', 'cmi.core.lesson_mode', 'cmi.core.entry',
-  'cmi.core.credit', 'cmi.core.total_time'];
-const UNREADABLE = ['cmi.core.exit', 'cmi.core.session_time'];
+const response = (value, entry) => RESPONSES[entry('type')]?.(value) && value.length <= 255;
+
+const WRITTEN = {read: false};
+const FIELDS = {
+  'cmi.core.lesson_status': {write: status},
+  'cmi.core.score.raw': {write: percentage},
+  'cmi.core.score.min': {write: percentage},
+  'cmi.core.score.max': {write: percentage},
+  'cmi.core.lesson_location': {write: ascii(255)},
+  'cmi.suspend_data': {write: ascii(4096)},
+  'cmi.core.exit': {write: oneOf('', 'time-out', 'suspend', 'logout'), ...WRITTEN},
+  'cmi.core.session_time': {write: (value) => /^\d{2,4}:[0-5]\d:[0-5]\d(\.\d{1,2})?$/.test(value), ...WRITTEN},
+  'cmi.core.student_id': {}, 'cmi.core.student_name': {}, 'cmi.core.lesson_mode': {}, 'cmi.core.entry': {},
+  'cmi.core.credit': {}, 'cmi.core.total_time': {},
+  'cmi.objectives.n.id': {write: identifier},
+  'cmi.objectives.n.status': {write: status},
+  'cmi.objectives.n.score.raw': {write: percentage},
+  'cmi.objectives.n.score.min': {write: percentage},
+  'cmi.objectives.n.score.max': {write: percentage},
+  'cmi.interactions.n.id': {write: identifier, ...WRITTEN},
+  'cmi.interactions.n.objectives.n.id': {write: identifier, ...WRITTEN},
+  'cmi.interactions.n.time': {write: (value) => /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(value), ...WRITTEN},
+  'cmi.interactions.n.type': {write: (value) => value in RESPONSES, ...WRITTEN},
+  'cmi.interactions.n.correct_responses.n.pattern': {write: response, needs: 'type', ...WRITTEN},
+  'cmi.interactions.n.weighting': {write: decimal, ...WRITTEN},
+  'cmi.interactions.n.student_response': {write: response, needs: 'type', ...WRITTEN},
+  'cmi.interactions.n.result': {write: (value) => oneOf('correct', 'wrong', 'unanticipated', 'neutral')(value) ||
+    decimal(value), ...WRITTEN},
+};
+
+const EDITION = {
+  fields: FIELDS,
+  lists: {'cmi.objectives': true, 'cmi.interactions': true},
+  verbs: {begin: 'LMSInitialize', end: 'LMSFinish', commit: 'LMSCommit', get: 'LMSGetValue', set: 'LMSSetValue',
+    error: 'LMSGetLastError', errorString: 'LMSGetErrorString', diagnostic: 'LMSGetDiagnostic'},
+  codes: {argument: '201', again: '101', notRunningSet: '301', notRunningGet: '301', notRunningEnd: '301', missing: '401',
+    unknown: '201', readOnly: '403', writeOnly: '404', type: '405', order: '201', general: '101', network: '101'},
+  finish(kept) {
+    if (kept['cmi.core.lesson_status'] === 'not attempted') kept['cmi.core.lesson_status'] = 'completed';
+  },
+};
 
 /**
  * @param {Record<string, string>} [kept] what was kept from before; committed values are written into it
- * @param {{missing?: string[]}} [lacks] elements that this platform does not have
+ * @param {{missing?: string[], dead?: boolean}} [faults]
  */
-export function strictApi(kept = {}, {missing = []} = {}) {
+export function strictApi(kept = {}, faults = {}) {
   kept['cmi.core.student_id'] ??= 'learner-1';
   kept['cmi.core.lesson_mode'] ??= 'normal';
   kept['cmi.core.lesson_status'] ??= 'not attempted';
-  let set = {};
-  let state = 'new';
-  let error = OK;
-  const refused = [];
-  const calls = [];
-
-  function answer(call, code, value = 'true') {
-    error = code;
-    calls.push(call);
-    if (code !== OK) refused.push(`${call}: ${code}`);
-    return code === OK ? value : value === 'true' ? 'false' : '';
-  }
-
-  function commit() {
-    Object.assign(kept, set);
-    set = {};
-  }
-
-  function codeOfSet(element, value) {
-    if (state !== 'running') return NOT_INITIALIZED;
-    if (missing.includes(element)) return NOT_IMPLEMENTED;
-    if (READABLE.includes(element)) return READ_ONLY;
-    if (!(element in WRITABLE)) return BAD_ARGUMENT;
-    return typeof value === 'string' && WRITABLE[element](value) ? OK : BAD_TYPE;
-  }
-
-  function codeOfGet(element) {
-    if (state !== 'running') return NOT_INITIALIZED;
-    if (missing.includes(element)) return NOT_IMPLEMENTED;
-    if (UNREADABLE.includes(element)) return WRITE_ONLY;
-    return element in WRITABLE || READABLE.includes(element) ? OK : BAD_ARGUMENT;
-  }
-
-  return {
-    kept, refused, calls,
-    LMSInitialize(nothing) {
-      const code = nothing !== '' ? BAD_ARGUMENT : state === 'new' ? OK : GENERAL;
-      if (code === OK) state = 'running';
-      return answer('LMSInitialize', code);
-    },
-    LMSFinish(nothing) {
-      const code = nothing !== '' ? BAD_ARGUMENT : state === 'running' ? OK : NOT_INITIALIZED;
-      if (code === OK) {
-        commit();
-        if (kept['cmi.core.lesson_status'] === 'not attempted') kept['cmi.core.lesson_status'] = 'completed';
-        state = 'finished';
-      }
-      return answer('LMSFinish', code);
-    },
-    LMSCommit(nothing) {
-      const code = nothing !== '' ? BAD_ARGUMENT : state === 'running' ? OK : NOT_INITIALIZED;
-      if (code === OK) commit();
-      return answer('LMSCommit', code);
-    },
-    LMSSetValue(element, value) {
-      const code = codeOfSet(element, value);
-      if (code === OK) set[element] = value;
-      return answer(`LMSSetValue ${element} ${value}`, code);
-    },
-    LMSGetValue(element) {
-      const code = codeOfGet(element);
-      return answer(`LMSGetValue ${element}`, code, set[element] ?? kept[element] ?? '');
-    },
-    LMSGetLastError: () => error,
-    LMSGetErrorString: () => '',
-    LMSGetDiagnostic: () => '',
-  };
+  return strictPlatform(EDITION, kept, faults);
 }

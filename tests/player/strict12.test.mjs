@@ -9,8 +9,25 @@ const REFUSED = [
   ['cmi.core.score.raw', 80], ['cmi.core.score.raw', ''], ['cmi.core.session_time', '1:2:3'],
   ['cmi.core.session_time', 'PT5S'], ['cmi.core.lesson_location', 'x'.repeat(256)],
   ['cmi.suspend_data', 'x'.repeat(4097)], ['cmi.suspend_data', 'é'], ['cmi.core.student_id', 'me'],
-  ['cmi.completion_status', 'completed'],
+  ['cmi.completion_status', 'completed'], ['cmi.interactions.1.id', 'q'], ['cmi.interactions.0.type', 'choice'],
+  ['cmi.interactions.0.id', 'two words'], ['cmi.interactions.0.id', 'é'], ['cmi.objectives.0.status', 'passed'],
 ];
+const AFTER = [
+  ['choice', 'student_response', 'ab'], ['choice', 'student_response', 'a[,]b'], ['choice', 'result', 'incorrect'],
+  ['choice', 'time', '3:04:05'], ['choice', 'time', '2026-01-02T03:04:05'], ['choice', 'type', 'long-fill-in'],
+  ['matching', 'correct_responses.0.pattern', 'a[.]1'], ['numeric', 'student_response', '4,5'],
+  ['fill-in', 'student_response', 'x'.repeat(256)],
+];
+
+for (const [type, name, value] of AFTER) {
+  test(`${type}: ${name} takes no ${value.slice(0, 20)}`, () => {
+    const api = strictApi();
+    api.LMSInitialize('');
+    assert.equal(api.LMSSetValue('cmi.interactions.0.id', 'q'), 'true');
+    assert.equal(api.LMSSetValue('cmi.interactions.0.type', type), 'true');
+    assert.equal(api.LMSSetValue(`cmi.interactions.0.${name}`, value), 'false');
+  });
+}
 
 for (const [element, value] of REFUSED) {
   test(`${element} takes no ${String(value).slice(0, 12)}`, () => {

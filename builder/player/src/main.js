@@ -9,6 +9,7 @@ import {startQuiz} from './quiz.js';
 import {startReflection} from './reflection.js';
 import {openSession, storeKey} from './session.js';
 import {createStatus} from './status.js';
+import {startSurvey} from './survey.js';
 import {noTracking} from './tracking/none.js';
 import {findApi, scorm12} from './tracking/scorm12.js';
 import {createVoice} from './voice.js';
@@ -65,6 +66,9 @@ function main(win) {
   attempt(() => startMarks(doc, session, voice));
   attempt(() => startResult(doc, session, voice));
   for (const section of all(doc, '[data-quiz]')) attempt(() => startQuiz(section, outline, session, voice, status.announce));
+  for (const section of all(doc, '[data-survey]')) {
+    attempt(() => startSurvey(section, outline, session, voice, status.announce));
+  }
   for (const area of all(doc, 'textarea[data-reflection]')) {
     attempt(() => startReflection(/** @type {HTMLTextAreaElement} */ (area), session));
   }

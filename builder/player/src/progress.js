@@ -60,9 +60,14 @@ function shaped(stored) {
     seen: Array.isArray(stored.seen) ? stored.seen.filter(isText) : [],
     page: isText(stored.page) ? stored.page : '',
     answers: only(stored.answers, (one) => isText(one.response) && Number.isFinite(one.share)),
-    quizzes: only(stored.quizzes, (one) => Number.isFinite(one.attempts) && Number.isFinite(one.best)),
+    quizzes: only(stored.quizzes, (one) => Number.isFinite(one.attempts) && Number.isFinite(one.best) && isSeed(one.seed)),
     notes: only(stored.notes, isText),
   };
+}
+
+/** @param {unknown} value */
+function isSeed(value) {
+  return value === undefined || Number.isInteger(value);
 }
 
 /** @param {unknown} value */

@@ -4,17 +4,29 @@ import {all, make, one, focusOn} from './dom.js';
 import {choice} from './questions/choice.js';
 import {gaps} from './questions/gaps.js';
 import {match} from './questions/match.js';
+import {open} from './questions/open.js';
 import {order} from './questions/order.js';
 import {shareOf} from './scoring.js';
 
 /** @typedef {ReturnType<typeof startQuestion>} RunningQuestion */
 
 /** @type {Record<string, typeof order>} */
-const KINDS = {choice, choices: choice, number: gaps, text: gaps, gaps, order, match};
+const KINDS = {choice, choices: choice, number: gaps, text: gaps, gaps, order, match, sort: match, open, scale: choice};
 
-const SIGNS = {right: '✓', partly: '◐', wrong: '✗', missing: '!'};
+const SIGNS = {right: '✓', partly: '◐', wrong: '✗', missing: '!', kept: '✓'};
 
 /** @typedef {keyof typeof SIGNS} Verdict */
+
+/**
+ * Take hold of the controls of a question.
+ * @param {string} kind
+ * @param {HTMLElement} root
+ * @param {import('./voice.js').Voice} voice
+ * @param {(text: string) => void} announce
+ */
+export function controlsOf(kind, root, voice, announce) {
+  return KINDS[kind](root, voice, announce);
+}
 
 /**
  * @param {number} share
@@ -44,27 +56,31 @@ function remarks(key, response) {
  * @param {(text: string) => void} means.announce
  * @param {(response: string, share: number) => void} means.answered
  * @param {boolean} means.isGraded
+ * @param {boolean} means.atEnd nothing is told before the last question of the quiz is answered
  */
-export function startQuestion(field, key, {voice, announce, answered, isGraded}) {
+export function startQuestion(field, key, {voice, announce, answered, isGraded, atEnd}) {
   const kind = field.dataset.kind ?? '';
-  const controls = KINDS[kind](one(field, '.answer'), voice, announce);
+  const controls = controlsOf(kind, one(field, '.answer'), voice, announce);
   const check = one(field, '[data-check]');
   const feedback = one(field, '.feedback');
   const solutions = all(field, 'details.key');
   const words = {right: voice.say('Right'), partly: voice.say('Partly right'), wrong: voice.say('Not quite'),
-    missing: voice.say('Please answer first.')};
+    missing: voice.say('Please answer first.'), kept: voice.say('Your answer is kept.')};
+  const compare = voice.say('Compare your answer with this one:');
 
-  /** @param {Verdict} verdict @param {(string | undefined)[]} [texts] */
-  function tell(verdict, texts = []) {
+  /** @param {Verdict} verdict @param {Node[]} [said] */
+  function tell(verdict, said = []) {
     const sign = make('span', {class: 'sign', 'aria-hidden': 'true'}, SIGNS[verdict]);
-    feedback.replaceChildren(make('p', {class: 'verdict'}, sign, ' ', words[verdict]), ...texts.map(fromKey));
+    feedback.replaceChildren(make('p', {class: 'verdict'}, sign, ' ', words[verdict]), ...said);
     feedback.dataset.verdict = verdict;
     feedback.hidden = false;
   }
 
   /** @param {string} response @param {number} share */
   function show(response, share) {
-    tell(verdictOf(share), remarks(key, response));
+    const said = remarks(key, response).map(fromKey);
+    if (kind !== 'open') tell(verdictOf(share), said);
+    else tell('kept', said.length ? [make('p', {}, compare), ...said] : []);
     setLocked(isGraded);
     solutions.forEach((solution) => void (solution.hidden = isGraded));
   }
@@ -85,7 +101,8 @@ export function startQuestion(field, key, {voice, announce, answered, isGraded})
     }
     const response = controls.response();
     const share = shareOf(kind, response, key);
-    show(response, share);
+    if (atEnd) tell('kept');
+    else show(response, share);
     focusOn(feedback);
     answered(response, share);
   }
@@ -100,14 +117,19 @@ export function startQuestion(field, key, {voice, announce, answered, isGraded})
   field.addEventListener('input', forget);
   return {
     setLocked,
-    /** Show what was answered before; without an answer, start afresh. @param {import('./types.js').Answered} [before] */
-    restore(before) {
+    /**
+     * Show what was answered before; without an answer, start afresh.
+     * @param {import('./types.js').Answered | undefined} before
+     * @param {boolean} isTold
+     */
+    restore(before, isTold) {
       forget();
       setLocked(false);
       controls.restore(before?.response ?? '');
-      if (before) show(before.response, before.share);
+      if (before && isTold) show(before.response, before.share);
+      else if (before) tell('kept');
     },
-    focus: () => (all(field, '.answer input, .answer select, .answer button')[0] ?? check).focus(),
+    focus: () => (all(field, '.answer input, .answer select, .answer button, .answer textarea')[0] ?? check).focus(),
   };
 }
 

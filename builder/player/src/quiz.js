@@ -1,8 +1,10 @@
 /** Run a quiz: its attempts, its result, its pass mark. */
 
-import {button, one} from './dom.js';
+import {drawn, newSeed} from './deal.js';
+import {all, button, focusOn, one} from './dom.js';
 import {startQuestion} from './question.js';
-import {fractionOf, isAnswered, passes} from './result.js';
+import {shuffleOptions} from './questions/shuffle.js';
+import {fractionOf, isAnswered, passes, pointsOf} from './result.js';
 import {percent} from './scoring.js';
 import {openKey} from './seal.js';
 
@@ -18,53 +20,78 @@ export function startQuiz(section, outline, session, voice, announce) {
   const quiz = quizIn(outline, section.dataset.quiz ?? '');
   const key = openKey(outline.keys[quiz.id], outline.course, quiz.id);
   const isGraded = quiz.pass !== null;
+  const atEnd = quiz.feedback === 'at-end';
   const line = one(section, '[data-quiz-result]');
+  const texts = all(section, '[data-result-text]');
   const again = button(voice.say('Try again'), retry, {class: 'button again', hidden: ''});
-  line.after(again);
+  section.append(again);
 
   const questions = quiz.questions.map(({id}) => {
     const field = one(section, `[data-question="${id}"]`);
     /** @param {string} response @param {number} share */
     const answered = (response, share) => {
       session.answer(id, response, share);
-      if (isAnswered(quiz, session.state.answers)) finish();
+      if (isAnswered(asked(), session.state.answers)) finish();
     };
-    return {id, running: startQuestion(field, key[id], {voice, announce, answered, isGraded})};
+    return {id, field, running: startQuestion(field, key[id], {voice, announce, answered, isGraded, atEnd})};
   });
 
+  /** Give the quiz with the questions of this attempt alone. */
+  function asked() {
+    return drawn(quiz, session.state.quizzes[quiz.id]?.seed ?? 0);
+  }
+
+  function deal() {
+    if (quiz.shuffle || quiz.draw) session.deal(quiz.id, newSeed());
+  }
+
   function finish() {
-    if (isGraded) session.finish(quiz.id, fractionOf(quiz, session.state.answers));
+    if (isGraded) session.finish(quiz.id, fractionOf(asked(), session.state.answers));
+    if (atEnd) resume();
     showResult();
-    announce(line.textContent ?? '');
+    if (atEnd) focusOn(line);
+    else announce(line.textContent ?? '');
   }
 
   /** Say how it went, and offer another attempt where one is left. */
   function showResult() {
-    const fraction = fractionOf(quiz, session.state.answers);
-    const record = session.state.quizzes[quiz.id] ?? {attempts: 0, best: fraction};
-    line.textContent = resultText(quiz, fraction, record, voice);
-    line.dataset.verdict = passes(quiz, record.best) ? 'right' : 'wrong';
+    const fraction = fractionOf(asked(), session.state.answers);
+    const record = isGraded ? session.state.quizzes[quiz.id] : {attempts: 0, best: fraction};
+    const best = record?.best ?? fraction;
+    const used = record?.attempts ?? 0;
+    const isPassed = passes(quiz, best);
+    line.textContent = pointsOf(quiz) ? resultText(quiz, fraction, {attempts: used, best}, voice)
+      : voice.say('All questions are answered. Thank you.');
+    line.dataset.verdict = isPassed ? 'right' : 'wrong';
     line.hidden = false;
-    again.hidden = attemptsLeft(quiz, record.attempts) <= 0 || (isGraded && fraction >= 1);
+    texts.forEach((text) => void (text.hidden = text.dataset.resultText !== (isPassed ? 'passed' : 'failed')));
+    again.hidden = attemptsLeft(quiz, used) <= 0 || (isGraded && fraction >= 1);
   }
 
   function retry() {
     session.retry(questions.map(({id}) => id));
+    deal();
     resume();
-    questions[0]?.running.focus();
+    questions.find(({field}) => !field.hidden)?.running.focus();
   }
 
   /** Show the state: answers given, a result where all are, everything locked where no attempt is left. */
   function resume() {
     const {answers, quizzes} = session.state;
+    const part = asked();
     const isOver = attemptsLeft(quiz, quizzes[quiz.id]?.attempts ?? 0) <= 0;
-    line.hidden = true;
-    again.hidden = true;
-    questions.forEach(({id, running}) => running.restore(answers[id]));
+    const isDone = isAnswered(part, answers);
+    [line, again, ...texts].forEach((element) => void (element.hidden = true));
+    questions.forEach(({id, field, running}) => {
+      field.hidden = !part.questions.some((question) => question.id === id);
+      if (quiz.shuffle) shuffleOptions(field, quizzes[quiz.id]?.seed ?? 0);
+      running.restore(answers[id], !atEnd || isDone || isOver);
+    });
     if (isOver) questions.forEach(({running}) => running.setLocked(true));
-    if (isOver || isAnswered(quiz, answers)) showResult();
+    if (isOver || isDone) showResult();
   }
 
+  if (session.state.quizzes[quiz.id]?.seed === undefined) deal();
   resume();
 }
 

@@ -2,9 +2,20 @@
 
 import {percent} from './scoring.js';
 
-/** @param {import('./types.js').Quiz} quiz */
-function pointsOf(quiz) {
+/**
+ * Add up what the questions of a quiz are worth.
+ * @param {import('./types.js').Quiz} quiz
+ */
+export function pointsOf(quiz) {
   return quiz.questions.reduce((sum, question) => sum + question.points, 0);
+}
+
+/**
+ * Say what a quiz is worth in the course; of one that draws, an attempt is worth its share of all questions.
+ * @param {import('./types.js').Quiz} quiz
+ */
+function weightOf(quiz) {
+  return pointsOf(quiz) * (quiz.draw ? quiz.draw / quiz.questions.length : 1);
 }
 
 /**
@@ -19,8 +30,8 @@ export function fractionOf(quiz, answers) {
 }
 
 /**
- * Tell whether every question of a quiz has an answer.
- * @param {import('./types.js').Quiz} quiz
+ * Tell whether every question of a quiz or survey has an answer.
+ * @param {{questions: {id: string}[]}} quiz
  * @param {Record<string, import('./types.js').Answered>} answers
  */
 export function isAnswered(quiz, answers) {
@@ -58,8 +69,8 @@ export function resultOf(outline, state) {
  * @param {import('./types.js').State} state
  */
 function scoreOf(graded, state) {
-  const points = graded.reduce((sum, quiz) => sum + pointsOf(quiz), 0);
-  const earned = graded.reduce((sum, quiz) => sum + pointsOf(quiz) * state.quizzes[quiz.id].best, 0);
+  const points = graded.reduce((sum, quiz) => sum + weightOf(quiz), 0);
+  const earned = graded.reduce((sum, quiz) => sum + weightOf(quiz) * state.quizzes[quiz.id].best, 0);
   return points ? percent(earned / points) : 100;
 }
 

@@ -17,6 +17,10 @@ export function fold(text) {
     .replace(INVISIBLE, '')
     .replace(DASHES, '-')
     .replace(/[\u2018\u2019\u02bc]/gu, "'")
+    // Letters that are written for each other in Arabic script: teh marbuta, alef maksura, Persian yeh and keheh.
+    .replace(/\u0629/gu, '\u0647')
+    .replace(/[\u0649\u06cc]/gu, '\u064a')
+    .replace(/\u06a9/gu, '\u0643')
     .toUpperCase()
     .toLowerCase()
     .replace(/\s+/gu, ' ')
@@ -83,7 +87,18 @@ function spellings(digits) {
 export function fills(text, gap) {
   if ('accepted' in gap) return gap.accepted.some((accepted) => fold(accepted) === fold(text));
   const room = (gap.tolerance ?? 0) + 1e-9 * Math.max(1, Math.abs(gap.value));
-  return readings(text).some((number) => Math.abs(number - gap.value) <= room);
+  const numbers = [...readings(text), ...readings(withoutUnit(text, gap.unit ?? ''))];
+  return numbers.some((number) => Math.abs(number - gap.value) <= room);
+}
+
+/**
+ * Take off a unit that stands in the sentence too: `30 m` in “It is … m deep”.
+ * @param {string} text
+ * @param {string} unit
+ */
+function withoutUnit(text, unit) {
+  const [typed, ending] = [fold(text), fold(unit)];
+  return ending && typed.endsWith(ending) ? typed.slice(0, -ending.length) : '';
 }
 
 /**
@@ -156,6 +171,9 @@ const SHARES = {
   gaps: gapsShare,
   order: orderShare,
   match: matchShare,
+  sort: matchShare,
+  // Nothing grades free words: they are worth no points.
+  open: () => 1,
 };
 
 /**

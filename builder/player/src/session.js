@@ -1,7 +1,7 @@
 /** Remember what the learner does, on the device and in the platform; questions know neither. */
 
 import {resultOf} from './result.js';
-import {codeOf, decodeState, emptyState, encodeState} from './state.js';
+import {codeOf, decodeState, emptyState, encodeState, filledIn} from './state.js';
 
 /** @typedef {ReturnType<typeof import('./progress.js').openStore>} Store */
 /** @typedef {ReturnType<typeof openSession>} Session */
@@ -26,7 +26,9 @@ export function storeKey(outline, learner) {
 export function resumed(outline, opening, local) {
   const here = local?.state ?? emptyState();
   const there = decodeState(outline, opening.state);
-  if (there) return {...there, page: opening.location || here.page, notes: here.notes};
+  if (there) {
+    return {...there, answers: filledIn(there, here), page: opening.location || here.page, notes: here.notes};
+  }
   return opening.works && local?.isSent ? {...emptyState(), notes: here.notes} : here;
 }
 
@@ -81,8 +83,13 @@ export function openSession(outline, tracking, storeFor) {
     },
     /** @param {string} quiz @param {number} fraction */
     finish(quiz, fraction) {
-      const {attempts, best} = state.quizzes[quiz] ?? {attempts: 0, best: 0};
-      state.quizzes[quiz] = {attempts: attempts + 1, best: Math.max(best, fraction)};
+      const record = state.quizzes[quiz] ?? {attempts: 0, best: 0};
+      state.quizzes[quiz] = {...record, attempts: record.attempts + 1, best: Math.max(record.best, fraction)};
+      changed();
+    },
+    /** Remember how an attempt is dealt. @param {string} quiz @param {number} seed */
+    deal(quiz, seed) {
+      state.quizzes[quiz] = {...(state.quizzes[quiz] ?? {attempts: 0, best: 0}), seed};
       changed();
     },
     /** @param {string[]} questions */

@@ -5,7 +5,7 @@ const LIMIT = 4096;
 // Divisible by 1 … 12, so that the usual shares come back exactly.
 const WHOLE = 27720;
 const MARK = '1|';
-const TYPED = ['number', 'text', 'gaps'];
+const TYPED = ['number', 'text', 'gaps', 'open'];
 
 /** @returns {import('./types.js').State} */
 export function emptyState() {
@@ -42,7 +42,12 @@ export function codeOf(text) {
 
 /** @param {import('./types.js').Outline} outline */
 function questionsOf(outline) {
-  return outline.quizzes.flatMap((quiz) => quiz.questions.map(({id, kind}) => ({id, kind, graded: quiz.pass !== null})));
+  const asked = outline.quizzes.flatMap((quiz) => {
+    return quiz.questions.map(({id, kind}) => ({id, kind, scored: quiz.pass !== null}));
+  });
+  const surveyed = (outline.surveys ?? []).flatMap(({questions}) => questions);
+  // What was said in a survey has no score to stand for it: it is kept as long as scores are.
+  return [...asked, ...surveyed.map(({id, kind}) => ({id, kind, scored: kind === 'scale'}))];
 }
 
 /** @param {import('./types.js').Outline} outline */
@@ -84,8 +89,9 @@ export function encodeState(outline, state, limit = LIMIT) {
   const codes = allCodes(outline);
   const seen = outline.lessons.filter((id) => state.seen.includes(id)).map((id) => codes.lessons.get(id));
   const quizzes = outline.quizzes.filter(({id}) => state.quizzes[id]).map(({id}) => {
-    const {attempts, best} = state.quizzes[id];
-    return `${codes.quizzes.get(id)}${attempts.toString(36)}~${shareCode(best)}`;
+    const {attempts, best, seed} = state.quizzes[id];
+    const dealt = seed === undefined ? '' : `~${seed.toString(36)}`;
+    return `${codes.quizzes.get(id)}${attempts.toString(36)}~${shareCode(best)}${dealt}`;
   });
   const answered = questionsOf(outline).filter(({id}) => state.answers[id]);
   /** @param {typeof answered} kept @param {(kind: string) => boolean} isWhole */
@@ -98,9 +104,10 @@ export function encodeState(outline, state, limit = LIMIT) {
   };
   const shorter = [
     () => write(answered, () => true),
+    () => write(answered, (kind) => kind !== 'open'),
     () => write(answered, (kind) => !TYPED.includes(kind)),
-    () => write(answered, () => false),
-    () => write(answered.filter(({graded}) => graded), () => false),
+    () => write(answered, (kind) => kind === 'scale'),
+    () => write(answered.filter(({scored}) => scored), (kind) => kind === 'scale'),
     () => write([], () => false),
   ];
   return shorter.map((attempt) => attempt()).find((text) => text.length <= limit) ?? '';
@@ -120,14 +127,30 @@ export function decodeState(outline, text) {
   const visited = new Set(seen.match(/.{4}/gu) ?? []);
   state.seen = outline.lessons.filter((id) => visited.has(/** @type {string} */ (codes.lessons.get(id))));
   for (const [id, rest] of entries(quizzes, codes.quizzes)) {
-    const [attempts, best = '0'] = rest.split('~');
-    state.quizzes[id] = {attempts: parseInt(attempts, 36) || 0, best: shareFrom(best)};
+    const [attempts, best = '0', dealt = ''] = rest.split('~');
+    const seed = parseInt(dealt, 36);
+    state.quizzes[id] = {attempts: parseInt(attempts, 36) || 0, best: shareFrom(best),
+      ...(Number.isNaN(seed) ? {} : {seed})};
   }
   for (const [id, rest] of entries(answers, codes.questions)) {
     const [share, ...response] = rest.split('~');
     state.answers[id] = {share: shareFrom(share), response: decoded(response.join('~'))};
   }
   return state;
+}
+
+/**
+ * Take from the device the responses that had no room in a platform, where both know of the same answer.
+ * @param {import('./types.js').State} there
+ * @param {import('./types.js').State} here
+ * @returns {Record<string, import('./types.js').Answered>}
+ */
+export function filledIn(there, here) {
+  return Object.fromEntries(Object.entries(there.answers).map(([id, answer]) => {
+    const known = here.answers[id];
+    const isSame = answer.response === '' && known && shareCode(known.share) === shareCode(answer.share);
+    return [id, isSame ? known : answer];
+  }));
 }
 
 /**

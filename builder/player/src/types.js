@@ -2,7 +2,17 @@
  * The values that the player's modules hand to each other; nothing here runs.
  *
  * @typedef {{id: string, kind: string, points: number}} Question
- * @typedef {{id: string, page: string, pass: number | null, attempts: number | null, questions: Question[]}} Quiz
+ * @typedef {object} Quiz
+ * @property {string} id
+ * @property {string} page
+ * @property {number | null} pass
+ * @property {number | null} attempts
+ * @property {boolean} [shuffle]
+ * @property {number} [draw]
+ * @property {string} [feedback]
+ * @property {Question[]} questions
+ *
+ * @typedef {{id: string, page: string, when: string, questions: {id: string, kind: string}[]}} Survey
  *
  * What the page holds in `#satchel` (docs/page.md).
  * @typedef {object} Outline
@@ -15,9 +25,10 @@
  * @property {Record<string, string>} strings
  * @property {string[]} lessons
  * @property {Quiz[]} quizzes
+ * @property {Survey[]} [surveys]
  * @property {Record<string, string>} keys
  *
- * @typedef {{value: number, tolerance?: number}} NumberGap
+ * @typedef {{value: number, tolerance?: number, unit?: string}} NumberGap
  * @typedef {{accepted: string[]}} TextGap
  *
  * What is right about one question, out of the sealed key of its quiz.
@@ -28,7 +39,8 @@
  * @property {string} [explanation]
  *
  * @typedef {{response: string, share: number}} Answered
- * @typedef {{attempts: number, best: number}} Attempts `best` is a fraction of the quiz's points
+ * `best` is a fraction of the quiz's points, `seed` decides what is asked and in which order.
+ * @typedef {{attempts: number, best: number, seed?: number}} Attempts
  *
  * What is remembered of one learner: `answers` are those of the attempt under way (or the last one).
  * @typedef {object} State

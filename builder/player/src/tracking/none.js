@@ -4,6 +4,7 @@
 export function noTracking() {
   return {
     open: () => ({works: false, writes: true, learner: '', state: '', location: ''}),
+    record: () => undefined,
     save: () => true,
     pause: () => undefined,
     close: () => undefined,

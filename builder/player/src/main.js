@@ -10,8 +10,10 @@ import {startReflection} from './reflection.js';
 import {openSession, storeKey} from './session.js';
 import {createStatus} from './status.js';
 import {startSurvey} from './survey.js';
+import {findApi} from './tracking/api.js';
 import {noTracking} from './tracking/none.js';
-import {findApi, scorm12} from './tracking/scorm12.js';
+import {scorm12} from './tracking/scorm12.js';
+import {scorm2004} from './tracking/scorm2004.js';
 import {createVoice} from './voice.js';
 
 /** @param {() => void} start */
@@ -38,6 +40,19 @@ function startLeaving(win, session) {
   });
 }
 
+/**
+ * Choose how progress is reported: by the flavour that was packed, whatever else the platform speaks.
+ * @param {Window} win
+ * @param {string} flavour
+ * @param {(isDown: boolean) => void} onDown
+ */
+function trackingOf(win, flavour, onDown) {
+  const means = {now: Date.now, later: setTimeout.bind(win), onDown};
+  if (flavour === 'scorm12') return scorm12(findApi(win, 'API'), means);
+  if (flavour === 'scorm2004') return scorm2004(findApi(win, 'API_1484_11'), means);
+  return noTracking();
+}
+
 /** @param {Window} win */
 function main(win) {
   const doc = win.document;
@@ -48,9 +63,7 @@ function main(win) {
   const silence = voice.say('The learning platform does not answer. You can go on; your progress is kept on this device.');
   /** @param {boolean} isDown */
   const onDown = (isDown) => status.note(silence, isDown);
-  const tracking = outline.tracking === 'scorm12'
-    ? scorm12(findApi(win), {now: Date.now, later: setTimeout.bind(win), onDown})
-    : noTracking();
+  const tracking = trackingOf(win, outline.tracking, onDown);
   const session = openSession(outline, tracking, (learner) => {
     return openStore(() => win.localStorage, storeKey(outline, learner));
   });
@@ -76,7 +89,7 @@ function main(win) {
   attempt(() => startLeaving(win, session));
   win.addEventListener('hashchange', () => status.announce(''));
   attempt(() => startAlone(doc));
-  if (outline.tracking === 'scorm12' && !session.works) onDown(true);
+  if (outline.tracking !== 'none' && !session.works) onDown(true);
   session.onChange(tellLoss);
   tellLoss();
 }

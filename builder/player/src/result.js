@@ -48,7 +48,8 @@ export function passes(quiz, fraction) {
 }
 
 /**
- * Sum up a course: complete when every lesson was seen and every graded quiz finished, passed when each is passed.
+ * Sum up a course: by its rule complete when every lesson was seen, every graded quiz finished or (usually) both,
+ * and passed when each graded quiz is passed. A course without a graded quiz is complete when it was read.
  * @param {import('./types.js').Outline} outline
  * @param {import('./types.js').State} state
  */
@@ -56,11 +57,49 @@ export function resultOf(outline, state) {
   const graded = outline.quizzes.filter((quiz) => quiz.pass !== null);
   const finished = graded.filter((quiz) => (state.quizzes[quiz.id]?.attempts ?? 0) > 0);
   const seen = outline.lessons.filter((lesson) => state.seen.includes(lesson)).length;
-  const isComplete = seen === outline.lessons.length && finished.length === graded.length;
-  const isPassed = isComplete && graded.every((quiz) => passes(quiz, state.quizzes[quiz.id].best));
-  const score = isComplete ? scoreOf(graded, state) : null;
+  const steps = outline.lessons.length + graded.length;
+  const isRead = seen === outline.lessons.length;
+  const isTaken = finished.length === graded.length;
+  const isComplete = completes(graded.length ? outline.completion : 'lessons', isRead, isTaken);
+  const isPassed = isTaken && graded.every((quiz) => passes(quiz, state.quizzes[quiz.id].best));
+  const score = isComplete && isTaken ? scoreOf(graded, state) : null;
   return {seen, lessons: outline.lessons.length, graded: graded.length, finished: finished.length, score,
-    status: statusOf(isComplete, isPassed, graded.length > 0)};
+    progress: steps ? (seen + finished.length) / steps : 1,
+    status: statusOf(isComplete, isPassed, graded.length > 0 && (isPassed || outline.completion !== 'lessons'))};
+}
+
+/**
+ * @param {string} rule
+ * @param {boolean} isRead
+ * @param {boolean} isTaken
+ */
+function completes(rule, isRead, isTaken) {
+  if (rule === 'lessons') return isRead;
+  return isTaken && (rule === 'quiz' || isRead);
+}
+
+/**
+ * Name the module that a page belongs to: pages are called `module/lesson`.
+ * @param {string} page
+ */
+export function moduleOf(page) {
+  return page.split('/')[0];
+}
+
+/**
+ * Sum up each module that a learner has begun.
+ * @param {import('./types.js').Outline} outline
+ * @param {import('./types.js').State} state
+ * @returns {import('./types.js').Reached[]}
+ */
+export function modulesOf(outline, state) {
+  const ids = new Set([...outline.lessons, ...outline.quizzes.map(({page}) => page)].map(moduleOf));
+  return [...ids].flatMap((id) => {
+    const lessons = outline.lessons.filter((lesson) => moduleOf(lesson) === id);
+    const quizzes = outline.quizzes.filter(({page}) => moduleOf(page) === id);
+    const {seen, finished, score, status} = resultOf({...outline, lessons, quizzes}, state);
+    return seen + finished > 0 ? [{id, status, score}] : [];
+  });
 }
 
 /**

@@ -21,6 +21,8 @@
  * @property {string} locale
  * @property {string} audience
  * @property {string} tracking
+ * @property {string} module empty for a whole course
+ * @property {'lessons' | 'quiz' | 'both'} completion
  * @property {string} title
  * @property {Record<string, string>} strings
  * @property {string[]} lessons
@@ -52,14 +54,22 @@
  *
  * @typedef {'incomplete' | 'completed' | 'passed' | 'failed'} Status
  *
- * What a platform is told: `score` is a percentage, null while there is none.
- * @typedef {{state: string, location: string, status: Status, score: number | null}} Report
+ * How far a learner has come, in the course or in a module of it: `score` is a percentage, null while there is none.
+ * @typedef {{id: string, status: Status, score: number | null}} Reached
+ *
+ * What a platform is told: `state` gives what is to be remembered in at most so many characters, `progress` is a share.
+ * @typedef {Reached & {state: (room: number) => string, location: string, progress: number, modules: Reached[]}} Report
+ *
+ * What a platform is told of one answer; what is right is out of the quiz's key.
+ * @typedef {{id: string, module: string, kind: string, points: number, response: string, share: number, key?: Key,
+ *   locale: string}} Told
  *
  * What a platform says when the course opens; `writes` is false in a review.
  * @typedef {{works: boolean, writes: boolean, learner: string, state: string, location: string}} Opening
  *
  * @typedef {object} Tracking
  * @property {() => Opening} open
+ * @property {(answer: Told) => void} record kept until the next `save`
  * @property {(report: Report) => boolean} save
  * @property {() => void} pause
  * @property {() => void} close

@@ -42,7 +42,15 @@ def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
     tags = locales_of(project, slug, found.course.source_locale)
     in_catalogs = (_catalog_problems(project, found, tag) for tag in tags)
     misnamed = (*source.catalog_name_problems(project, slug), *source.pack_name_problems(project, slug))
-    return merged((found.problems, misnamed, *in_catalogs))
+    return merged((found.problems, misnamed, _review_problems(project, slug), *in_catalogs))
+
+
+def _review_problems(project: Path, slug: str) -> tuple[Problem, ...]:
+    try:
+        source.read_reviews(project, slug)
+    except ProblemsFound as broken:
+        return broken.problems
+    return ()
 
 
 def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from builder.locales import tongue
 from builder.model import Course, Fact, Image, Inline, Prose, Span, TermRef, Text, plain_text, with_prose
 
 ACCENTED = "en-XA"
@@ -37,7 +38,7 @@ def pseudo_localized(course: Course, locale: str) -> Course:
             return prose
         return replace(prose, nodes=_framed(_each(prose.nodes, change), locale), locale=locale)
 
-    return replace(with_prose(course, spoken), locale=locale)
+    return replace(with_prose(course, spoken), locale=locale, tongue=tongue(locale))
 
 
 def pseudo_strings(strings: Mapping[str, str], locale: str) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -63,10 +63,17 @@ def _model_at(path: Path, model: type[BaseModel]) -> type[BaseModel]:
     """Find the model that a key's parent is described by."""
     for part in path[:-1]:
         field = model.model_fields.get(str(part))
-        if field is None or not (isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)):
+        inner = _described(field.annotation) if field else None
+        if inner is None:
             return model
-        model = field.annotation
+        model = inner
     return model
+
+
+def _described(annotation: Any) -> type[BaseModel] | None:
+    """Find the model of a field, or that of each item of a list or mapping."""
+    kinds = (annotation, *get_args(annotation))
+    return next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
 
 
 def _keys(model: type[BaseModel]) -> dict[str, str]:

@@ -7,8 +7,11 @@ import pytest
 
 from builder.build import Outcome, build, plan
 from builder.executors import serial
+from builder.model import AUDIENCES
+from builder.targets import find_targets
 from tests.cli.test_cli import SW, satchel
-from tests.projects import YAML, write_course, write_files
+from tests.packages.reading import readable
+from tests.projects import DRAWING, MODULE, YAML, write_course, write_files
 
 WORDS = {
     "Small towns": "Miji midogo",
@@ -142,3 +145,17 @@ def test_a_pseudo_locale_is_made_when_asked_for_and_listed_only_then(tmp_path: P
     satchel(tmp_path, "build", "-t", "html", "--executor", "serial")
     assert "en-XA" not in index.read_text(encoding="utf-8")
     assert (tmp_path / "dist/towns/en-XA").is_dir()
+
+
+@pytest.mark.parametrize("locale", ["en-XA", "ar-XB"])
+def test_every_target_makes_a_pseudo_locale(locale: str, tmp_path: Path) -> None:
+    folder = write_course(tmp_path, module=MODULE + QUIZ + "\n![A street](media/street.svg)\n")
+    write_files(folder, {"media/street.svg": DRAWING})
+    targets = tuple(find_targets())
+    planned = plan(tmp_path, tmp_path / "dist", ("towns",), targets=targets, audiences=AUDIENCES, pseudo=(locale,))
+    outcome = next(one for one in build(planned, tmp_path / "dist", serial()) if one.job.locale == locale)
+    assert outcome.problems == ()
+    assert {(one.target, one.audience) for one in outcome.packages} == {(t, a) for t in targets for a in AUDIENCES}
+    for package in outcome.packages:
+        text = readable(tmp_path / "dist" / package.path)
+        assert ("Ŵĥý þļåñ" if locale == "en-XA" else "\u202eWhy plan\u202c") in text or package.suffix == "pdf"

@@ -127,7 +127,7 @@ def _about_translation(edition: Edition, translation: Translation, strings: Mapp
         text = strings.get(message, message)
         return text.replace("%s", values[0]) if values else text
 
-    parts = [say("%s translated", percent(edition.coverage.percent, edition.locale)) + "."]
+    parts = [say("%s translated", percent(edition.coverage.percent, edition.tongue.like)) + "."]
     if translation.translators:
         parts.append(f"{say('Translators')}: {', '.join(translation.translators)}.")
     if translation.reviewers:

@@ -7,10 +7,14 @@ import io
 import logging
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from types import ModuleType
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.targets.pdf_parts.book import Book
+from builder.targets.pdf_parts.standards import claim, forbid_interpolation
+from builder.targets.pdf_parts.structure import repair
+from builder.targets.pdf_parts.tagtree import Origins, recorded
 
 
 def press(book: Book) -> bytes:
@@ -37,11 +41,20 @@ def press(book: Book) -> bytes:
 
     with _quiet():
         document = weasyprint.HTML(string=book.html, url_fetcher=Fetcher())
-        # PDF/UA-1 tags: what a screen reader follows.
-        printed = document.write_pdf(pdf_variant="pdf/ua-1", custom_metadata=False)
+        with recorded() as origins:
+            printed = document.write_pdf(
+                pdf_variant="pdf/a-2a", custom_metadata=False, finisher=partial(_finish, origins)
+            )
     if refused:
         raise ProblemsFound([_refused(url, book.place) for url in dict.fromkeys(refused)])
     return bytes(printed)
+
+
+def _finish(origins: Origins, document: object, pdf: object) -> None:
+    """Make a PDF/A-2a of WeasyPrint's one that PDF/UA-1 accepts too."""
+    repair(document, pdf, origins)
+    claim(pdf)
+    forbid_interpolation(pdf)
 
 
 def _weasyprint(place: Place) -> ModuleType:
@@ -84,7 +97,10 @@ def _quiet() -> Iterator[None]:
     try:
         for logger in loggers:
             logger.setLevel(logging.CRITICAL + 1)
-        yield
+        with warnings.catch_warnings():
+            # WeasyPrint leaves the file of its colour profile open.
+            warnings.simplefilter("ignore", ResourceWarning)
+            yield
     finally:
         for logger, level in zip(loggers, before, strict=True):
             logger.setLevel(level)

@@ -88,7 +88,7 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
 
 
 def build_sample(dist: Path) -> None:
-    """Build the sample course as `make demo` does, into a folder of the tests."""
-    command = [sys.executable, "-m", "builder", "-C", REPO, "build", "-o", dist]
+    """Build the sample course as `make demo` does, in the two locales that the tests look at."""
+    command = [sys.executable, "-m", "builder", "-C", REPO, "build", "-l", "en", "-l", "ar", "-o", dist]
     built = subprocess.run(command, check=False, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr

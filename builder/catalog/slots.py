@@ -18,6 +18,7 @@ def with_context(course: Course, packs: tuple[ContextPack, ...]) -> Course:
         modules=tuple(_filled(module, fillings) for module in course.modules),
         drawings=_replaced(course.drawings, drawings, media),
         media=tuple(sorted({*course.media, *media})),
+        partners=tuple(pack.by for pack in packs if pack.by),
     )
 
 

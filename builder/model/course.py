@@ -11,6 +11,7 @@ from builder.locales import Tongue, tongue
 from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
 from builder.model.inline import NOWHERE, Attrs, Prose
+from builder.model.tracking import USUAL_SCORM, Scorm
 from builder.model.translation import NOTHING_COUNTED, USUAL_GATES, Coverage, Gates, Translation
 
 Audience: TypeAlias = Literal["learner", "trainer"]
@@ -106,9 +107,11 @@ class Course:
     media: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     tongue: Tongue | None = None
+    partners: tuple[str, ...] = ()
     theme: str = "plain"
     brand: Brand = Brand()
     gates: Gates = USUAL_GATES
+    scorm: Scorm = USUAL_SCORM
     place: Place = NOWHERE
 
 
@@ -117,7 +120,8 @@ class Edition:
     """Be a course with every choice made: localized, selected, numbered.
 
     `media` lists the paths (under the course folder) that this edition shows, and no others. A draft is below its
-    release gate. An edition in the language of the source has no `translation`.
+    release gate. An edition in the language of the source has no `translation`. `part` is the slug of
+    the one module that an edition holds where each module is a package of its own.
     """
 
     course: Course
@@ -127,6 +131,7 @@ class Edition:
     media: tuple[str, ...] = ()
     is_draft: bool = False
     translation: Translation | None = None
+    part: str = ""
 
     @property
     def locale(self) -> str:
@@ -203,6 +208,7 @@ class CourseSettings:
     theme: str = "plain"
     brand: Brand = Brand()
     gates: Gates = USUAL_GATES
+    scorm: Scorm = USUAL_SCORM
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property

@@ -2,6 +2,7 @@
 
 from builder.build.conduct import build, course_locales, in_locales, plan
 from builder.build.courses import inspect, merged
+from builder.build.ids import Naming, missing_ids, write_ids
 from builder.build.quote import Quote, quotes
 from builder.build.reviews import record_review
 from builder.build.standing import Standing, standings
@@ -11,6 +12,7 @@ from builder.build.values import Job, Outcome, Package, Plan
 
 __all__ = [
     "Job",
+    "Naming",
     "Outcome",
     "Package",
     "Plan",
@@ -22,11 +24,13 @@ __all__ = [
     "in_locales",
     "inspect",
     "merged",
+    "missing_ids",
     "plan",
     "quotes",
     "record_review",
     "standings",
     "status_page",
     "update_catalog",
+    "write_ids",
     "write_template",
 ]

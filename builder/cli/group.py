@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "Find everything that is wrong with courses and their translations.",
     "export": "Write a language's texts as XLIFF or as a spreadsheet.",
     "extract": "Write the template that translations begin from.",
+    "ids": "Give lessons, questions and activities ids that last.",
     "merge": "Take back what went out, filled in or corrected.",
     "place": "Make a form for a local partner's facts, stories and photos.",
     "review": "Make an offline page on which a translation is reviewed.",

@@ -10,6 +10,7 @@ from shlex import quote
 import click
 
 from builder.build.returns import Returned, take_back, write_returned
+from builder.cli.choices import choose_courses
 from builder.cli.report import print_problems
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.exchange import Change
@@ -37,6 +38,7 @@ def command(project: Path, *, file: tuple[Path, ...], write: bool, accept: bool)
 
     A file is what `export`, `review` or `place` gave out, filled in; the text that a phone copied is one too.
     """
+    choose_courses(project, ())
     problems = [one for path in file for one in _merge(project, path, write=write, accept=accept)]
     print_problems(problems, project)
     if errors_in(problems):

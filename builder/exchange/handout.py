@@ -74,7 +74,7 @@ def _fact(fact: FactQuestion, place: Place, own: ContextPack | None) -> Asked:
         example=fact.example,
         required=fact.required,
         value=value,
-        inherited=inherited or default,
+        inherited="" if value else inherited or default,
     )
 
 

@@ -25,6 +25,14 @@ msgid "Why plan"
 msgstr "Kwa nini kupanga"
 """
 
+# What a command cannot be called without.
+NEEDED = {
+    "export": ("-l", "sw"),
+    "merge": (__file__,),
+    "place": ("towns", "sw-KE"),
+    "review": ("-l", "sw"),
+}
+
 
 def satchel(project: Path, *words: str) -> Result:
     return CliRunner().invoke(main, ["-C", str(project), *words])
@@ -88,7 +96,7 @@ def test_a_wrong_name_is_a_usage_error_with_a_way_out(words: tuple[str, ...], wa
 
 @pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"targets"}))
 def test_a_folder_without_courses_is_a_usage_error(command: str, tmp_path: Path) -> None:
-    result = satchel(tmp_path, command)
+    result = satchel(tmp_path, command, *NEEDED.get(command, ()))
     assert (result.exit_code, "satchel -C DIR" in result.stderr) == (2, True)
 
 

@@ -11,6 +11,7 @@ import pytest
 import builder
 from builder.catalog.facts import NotSaid
 from builder.errors import Place, Problem, ProblemsFound, SatchelError
+from builder.exchange.photos import NoPhoto
 from builder.player import JoinError
 
 PROBLEM = Problem(
@@ -26,6 +27,7 @@ SAMPLES: tuple[Exception, ...] = (
     ProblemsFound([PROBLEM, PROBLEM]),
     JoinError("main.js", "there is no module a.js"),
     NotSaid("`x` is no number"),
+    NoPhoto("it is no picture"),
 )
 
 

@@ -7,7 +7,7 @@ const key = `satchel-place:${form}`;
 const LONGEST_SIDE = 1200;
 
 const all = (selector) => [...document.querySelectorAll(selector)];
-const fields = all('[data-fact], [data-slot]');
+const fields = all('[data-fact], textarea[data-slot]');
 const photos = all('[data-photo]');
 
 /** Name what a field keeps. */

@@ -66,11 +66,19 @@ function open(id) {
   find('now').dir = text.translation ? find('correction').dir : 'auto';
   find('correction').value = entry.text || text.translation || text.draft;
   find('note').value = entry.note || '';
+  find('take-back').hidden = !state.texts[id];
+  compare();
   find('sheet').hidden = false;
   document.body.dataset.open = 'true';
   find('sheet').scrollTop = 0;
   find('sheet-title').focus({ preventScroll: true });
   reveal(id);
+}
+
+/** Show the translation beside the correction as soon as the two differ; before that it stands in the field. */
+function compare() {
+  const { translation } = texts[current];
+  find('now-box').hidden = Boolean(translation) && find('correction').value === translation;
 }
 
 /** Bring a text above the sheet, and mark it. */
@@ -150,6 +158,7 @@ find('next').addEventListener('click', () => { note(Boolean(state.texts[current]
 find('right').addEventListener('click', () => { note(true); next(); });
 find('take-back').addEventListener('click', () => { delete state.texts[current]; paint(current); keep(); close(); });
 find('close').addEventListener('click', close);
+find('correction').addEventListener('input', compare);
 document.addEventListener('click', touched, true);
 document.addEventListener('keydown', typed);
 for (const box of document.querySelectorAll('details')) box.open = true;

@@ -12,6 +12,7 @@ import click
 
 from builder import locales
 from builder.build import Quote, Standing, merged, quotes, record_review, standings, status_page
+from builder.build.placed import Placed, placed
 from builder.cli.choices import canonical_locale, choose_courses
 from builder.cli.report import FORMAT, print_json, print_problems, print_table
 from builder.errors import Problem, ProblemsFound, errors_in
@@ -19,6 +20,8 @@ from builder.model import Coverage
 
 HEAD = ("course", "locale", "language", "words", "questions", "given out", "read by")
 QUOTE = ("course", "locale", "language", "new words", "changed", "removed", "to translate", "to revise")
+CONTEXT = ("course", "locale", "what", "name", "state", "comes from", "value")
+LONGEST_VALUE = 60
 READ = {"native": "a native speaker", "read": "somebody", "stale": "changed since", "none": "nobody yet"}
 
 Row = TypeVar("Row")
@@ -31,7 +34,8 @@ Row = TypeVar("Row")
 )
 @click.option("--since", metavar="VERSION", help="Count words that changed since a git version or a .pot file.")
 @click.option("--review", "reader", metavar="NAME", help="Record that NAME has read the translation given by -l.")
-@click.option("-l", "--locale", help="With --review: the language that was read.")
+@click.option("--context", is_flag=True, help="Show what differs by place, and where it comes from (-l: in one place).")
+@click.option("-l", "--locale", help="With --review: the language that was read; with --context: the place.")
 @click.option("--module", default="", help="With --review: only this module was read.")
 @click.option("--native", is_flag=True, help="With --review: it is the reader's own language.")
 @click.option("--on", metavar="DATE", help="With --review: when it was read (default: today).")
@@ -44,6 +48,7 @@ def command(
     page: Path | None,
     since: str | None,
     reader: str | None,
+    context: bool,
     locale: str | None,
     module: str,
     native: bool,
@@ -57,6 +62,9 @@ def command(
     courses = choose_courses(project, course)
     if reader is not None:
         _record(project, courses, reader, locale, module=module, native=native, on=on)
+        return
+    if context:
+        _places(project, courses, canonical_locale(locale) if locale else "", form)
         return
     if since is not None:
         _quote(project, courses, since, form)
@@ -129,6 +137,23 @@ def _quote(project: Path, courses: tuple[str, ...], since: str, form: str) -> No
     else:
         print_table(QUOTE, (_priced(quote) for quote in found))
     _end(problems, project)
+
+
+def _places(project: Path, courses: tuple[str, ...], locale: str, form: str) -> None:
+    found, problems = _gather(courses, lambda slug: placed(project, slug, locale))
+    if form == "json":
+        print_json([asdict(row) for row in found])
+    else:
+        print_table(CONTEXT, (_placed(row) for row in found))
+    _end(problems, project)
+
+
+def _placed(row: Placed) -> tuple[str, ...]:
+    """Show one line: a long answer is cut, and what is asked for in vain says so."""
+    origin = row.origin
+    state = f"{origin.state}, required" if origin.required else origin.state
+    value = origin.value if len(origin.value) <= LONGEST_VALUE else origin.value[: LONGEST_VALUE - 1] + "…"
+    return row.course, row.locale, origin.kind, origin.name, state, str(origin.place), value
 
 
 def _priced(quote: Quote) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def translation(course: Course, chain: tuple[Catalog, ...], reviews: Iterable[Re
 def translators(catalog: Catalog) -> tuple[str, ...]:
     """Read the translators' names off a catalog's header, without their addresses."""
     written = ";".join(catalog.header(name) for name in _CREDITS)
-    names = (_ADDRESS.sub("", name).strip() for name in written.split(";"))
+    names = (" ".join(_ADDRESS.sub(" ", name).split()) for name in written.split(";"))
     return tuple(dict.fromkeys(name[:_LONGEST] for name in names if _is_name(name)))
 
 

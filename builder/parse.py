@@ -53,6 +53,7 @@ def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
         theme=settings.theme,
         brand=settings.brand,
         gates=settings.gates,
+        scorm=settings.scorm,
         place=tree.place,
     )
     return course, problems

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from builder.targets import find_targets
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -88,7 +90,8 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
 
 
 def build_sample(dist: Path) -> None:
-    """Build the sample course as `make demo` does, in the two locales that the tests look at."""
-    command = [sys.executable, "-m", "builder", "-C", REPO, "build", "-l", "en", "-l", "ar", "-o", dist]
+    """Build the sample course for every target, in the two locales that the tests look at."""
+    targets = [word for name in find_targets() for word in ("-t", name)]
+    command = [sys.executable, "-m", "builder", "-C", REPO, "build", "-l", "en", "-l", "ar", "-o", dist, *targets]
     built = subprocess.run(command, check=False, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr

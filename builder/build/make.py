@@ -100,7 +100,8 @@ def _packages(job: Job, localized: Localized, kit: Kit, staging: Staging, *, is_
         edition = select(localized.course, cast(Audience, audience), localized.coverage)
         edition = replace(edition, is_draft=is_draft, translation=localized.translation)
         for name in job.targets:
-            yield _package(edition, targets[name], kit, staging)
+            for part in targets[name].split(edition):
+                yield _package(part, targets[name], kit, staging)
 
 
 def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> Package:

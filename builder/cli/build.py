@@ -18,7 +18,7 @@ from builder.cli.report import FORMAT, as_rows, counted, print_json, print_probl
 from builder.errors import Problem, Severity, errors_in
 from builder.executors import Factory, local, serial
 from builder.model import AUDIENCES
-from builder.targets import find_targets
+from builder.targets import find_targets, usual_targets
 
 # Imported once for all processes of a pool, before they part.
 PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targets")
@@ -27,7 +27,9 @@ PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targ
 @click.command("build")
 @click.argument("course", nargs=-1)
 @click.option("-l", "--locale", multiple=True, help="Only this language (may be given several times).")
-@click.option("-t", "--target", multiple=True, help="Only this kind of package; `satchel targets` lists them.")
+@click.option(
+    "-t", "--target", multiple=True, help="Only this kind of package; `satchel targets` lists them (some only so)."
+)
 @click.option("-a", "--audience", multiple=True, help="Only for `learner` or `trainer`.")
 @click.option(
     "-o", "--dist", type=click.Path(file_okay=False, path_type=Path), help="Write here (default: dist/ in the project)."
@@ -64,7 +66,7 @@ def command(
         project,
         where,
         choose_courses(project, course),
-        targets=choose("target", target, find_targets()),
+        targets=choose("target", target, find_targets()) if target else usual_targets(),
         audiences=choose("audience", audience, AUDIENCES),
         pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
         draft=draft,

@@ -82,6 +82,7 @@ from builder.model.inline import (
     TermRef,
     Text,
 )
+from builder.model.tracking import Scorm
 from builder.model.translation import (
     Coverage,
     Gates,
@@ -160,6 +161,7 @@ __all__ = [
     "Review",
     "Scale",
     "Scope",
+    "Scorm",
     "Slot",
     "SlotQuestion",
     "SlotSettings",

@@ -14,6 +14,7 @@ from builder.model import (
     FactSettings,
     Gates,
     ModuleSource,
+    Scorm,
     SlotSettings,
     SourceFile,
     SourceTree,
@@ -138,6 +139,7 @@ def read_settings(folder: Folder) -> CourseSettings:
         theme=found.theme,
         brand=brand,
         gates=Gates(questions=found.gates.questions, words=found.gates.words),
+        scorm=Scorm(scope=found.scorm.scope, completion=found.scorm.completion),
         lines=_lines(document),
     )
 

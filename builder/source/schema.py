@@ -51,6 +51,17 @@ class GatesYaml(_Strict):
     words: int = Field(80, ge=0, le=100, description="Percent of all words that must be translated.")
 
 
+class ScormYaml(_Strict):
+    """Say how the course reports to learning platforms."""
+
+    scope: Literal["course", "module"] = Field(
+        "course", description="What one SCORM package holds: the course, or each module a package of its own."
+    )
+    completion: Literal["lessons", "quiz", "both"] = Field(
+        "both", description="What completes it: all lessons read, all graded quizzes taken, or both."
+    )
+
+
 class FactYaml(_Strict):
     """Ask a local partner for a fact."""
 
@@ -90,6 +101,7 @@ class CourseYaml(_Strict):
     gates: GatesYaml = Field(
         default_factory=GatesYaml, description="How much of a translation there must be before it is given out."
     )
+    scorm: ScormYaml = Field(default_factory=ScormYaml, description="How the course reports to learning platforms.")
     theme: Key = Field("plain", description="The name of a folder under themes/.")
     brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
 

@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from builder.targets.target import Kit, Target, package_name
 
-__all__ = ["Kit", "Target", "find_targets", "package_name"]
+__all__ = ["Kit", "Target", "find_targets", "package_name", "usual_targets"]
 
 # Where other distributions offer a Target.
 ENTRY_POINTS = "satchel.targets"
@@ -21,6 +21,11 @@ def find_targets() -> Mapping[str, Target]:
     """Find every target, ours and those of other distributions, in the order of their names."""
     found = {target.name: target for target in (*_outside(), *_inside())}
     return dict(sorted(found.items()))
+
+
+def usual_targets() -> tuple[str, ...]:
+    """Name the targets that are built when nobody names any."""
+    return tuple(name for name, target in find_targets().items() if not target.on_request)
 
 
 def _inside() -> Iterator[Target]:

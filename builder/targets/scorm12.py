@@ -10,16 +10,18 @@ from builder.targets.target import Kit, Target
 
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
     """Yield the manifest, the page, then what it shows; the manifest lists every file."""
-    from builder.targets.parts.document import document
-    from builder.targets.parts.manifest import manifest
-    from builder.targets.parts.media import media_files
+    from builder.targets.parts.manifest import SCORM_12
+    from builder.targets.parts.sco import sco_files
 
     for edition in editions:
-        beside = tuple(media_files(edition, kit))
-        said = kit.strings(edition.locale)
-        yield File(path="imsmanifest.xml", content=manifest(edition, tuple(file.path for file in beside), said))
-        yield File(path="index.html", content=document(edition, kit, "scorm12").encode("utf-8"))
-        yield from beside
+        yield from sco_files(edition, kit, SCORM_12)
+
+
+def split(edition: Edition) -> tuple[Edition, ...]:
+    """Make one package of a course, or one of each module."""
+    from builder.targets.parts.modules import by_scope
+
+    return by_scope(edition)
 
 
 TARGET = Target(
@@ -29,4 +31,5 @@ TARGET = Target(
     summary="A SCORM 1.2 package for Moodle and other learning platforms: upload the zip as it is.",
     form="zip",
     files=files,
+    split=split,
 )

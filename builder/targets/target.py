@@ -21,12 +21,18 @@ class Kit:
     media: Callable[[str], bytes]
 
 
+def whole(edition: Edition) -> tuple[Edition, ...]:
+    """Make one package of an edition."""
+    return (edition,)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Be a kind of output.
 
     `suffix` is the extension of its package; `form` says whether that is a zip, a zip and the same as a
-    folder to open, or the one file that the target yields. `files` makes the package of one or more editions.
+    folder to open, or the one file that the target yields. `files` makes the package of one or more editions, and
+    `split` says which editions become packages of their own. A target `on_request` is built only when it is named.
     """
 
     name: str
@@ -35,16 +41,23 @@ class Target:
     summary: str
     form: Literal["zip", "zip+folder", "file"]
     files: Callable[[tuple[Edition, ...], Kit], Iterator[File]]
+    split: Callable[[Edition], tuple[Edition, ...]] = whole
+    on_request: bool = False
 
 
 def package_name(edition: Edition, target: Target) -> str:
-    """Name a package for people: `<course>-<version>-<locale>-<audience>[-<profile>][-draft][-<target>].<ext>`."""
+    """Name a package for people.
+
+    `<course>-<version>-<locale>-<audience>[-<profile>][-draft][-<module>][-<target>].<ext>`
+    """
     course = edition.course
     parts = [course.slug, course.version, edition.locale, edition.audience]
     if edition.profile != "full":
         parts.append(edition.profile)
     if edition.is_draft:
         parts.append("draft")
+    if edition.part:
+        parts.append(edition.part)
     if target.name != target.suffix:
         parts.append(target.name)
     return "-".join(parts) + f".{target.suffix}"

@@ -1,7 +1,7 @@
 """Load a theme and show a course's blocks with it."""
 
 from builder.theme.brand import brand_problems, branded, css
-from builder.theme.links import anchor, route
+from builder.theme.links import Destinations, anchor, destinations, resolve, route
 from builder.theme.load import load_theme, packaged_themes
 from builder.theme.notes import notes_by_page
 from builder.theme.questions import Layout, layout
@@ -9,6 +9,7 @@ from builder.theme.render import Renderer
 from builder.theme.theme import FontFace, Theme
 
 __all__ = [
+    "Destinations",
     "FontFace",
     "Layout",
     "Renderer",
@@ -17,9 +18,11 @@ __all__ = [
     "brand_problems",
     "branded",
     "css",
+    "destinations",
     "layout",
     "load_theme",
     "notes_by_page",
     "packaged_themes",
+    "resolve",
     "route",
 ]

@@ -52,7 +52,9 @@ def build_oddly(repo: Path, project: Path) -> None:
     for folder in ("course_src", "translations"):
         shutil.copytree(repo / folder, project / folder)
     odd = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "7", "LC_ALL": "C", "HOME": str(project)}
-    chosen = [word for locale in LOCALES for word in ("-l", locale)]
+    chosen = [word for locale in LOCALES for word in ("-l", locale)] + [
+        word for name in TARGETS for word in ("-t", name)
+    ]
     command = [sys.executable, "-m", "builder", "-C", project, "build", "--executor", "serial", *chosen]
     environment = {**os.environ, **odd, "PYTHONPATH": str(repo)}
     done = subprocess.run(command, cwd=project, env=environment, umask=0o077, capture_output=True, check=False)
@@ -157,11 +159,12 @@ def test_player_and_theme_are_small(tmp_path: Path, target: str) -> None:
     assert 0 < outcome.packages[0].size <= 60_000
 
 
+@pytest.mark.parametrize("target", [name for name in TARGETS if name.startswith("scorm")])
 @pytest.mark.parametrize("locale", LOCALES)
-def test_the_manifest_lists_what_is_there(built_sample: Path, locale: str) -> None:
+def test_the_manifest_lists_what_is_there(built_sample: Path, locale: str, target: str) -> None:
     from lxml import etree
 
-    files = members(path_of(built_sample, "scorm12", "learner", locale))
+    files = members(path_of(built_sample, target, "learner", locale))
     root: _Element = etree.fromstring(files["imsmanifest.xml"])
     listed = [file.get("href") for file in root.iter("{*}file")]
     assert sorted(listed) == sorted(set(files) - {"imsmanifest.xml"})

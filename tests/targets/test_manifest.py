@@ -82,11 +82,11 @@ def test_control_characters_do_not_reach_xml() -> None:
     ],
 )
 def test_the_identifier(changed: dict[str, str], identifier: str) -> None:
-    assert identify(replace(small(), **changed)) == identifier
+    assert identify(replace(small(), **changed), "scorm12") == identifier
 
 
 def test_a_new_version_keeps_the_identifier() -> None:
-    assert identify(small(version="2.0")) == identify(small(version="1.0"))
+    assert identify(small(version="2.0"), "scorm12") == identify(small(version="1.0"), "scorm12")
 
 
 @pytest.mark.parametrize(

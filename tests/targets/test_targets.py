@@ -10,8 +10,9 @@ from importlib.metadata import EntryPoint
 import pytest
 
 import builder.targets as room
-from builder.targets import Target, find_targets, package_name
+from builder.targets import Target, find_targets, package_name, usual_targets
 from builder.targets.html import TARGET as HTML
+from builder.targets.scorm12 import TARGET as SCORM12
 from tests.theme.values import edition
 
 PDF = replace(HTML, name="pdf", suffix="pdf", form="file")
@@ -21,6 +22,7 @@ def test_targets_stand_in_the_order_of_their_names() -> None:
     names = list(find_targets())
     assert names == sorted(names)
     assert {"html", "scorm12"} <= set(names)
+    assert set(names) - set(usual_targets()) == {"scorm2004-3rd", "scorm2004-4th"}
     assert all(name == target.name for name, target in find_targets().items())
 
 
@@ -50,6 +52,7 @@ def test_finding_targets_loads_nothing_heavy() -> None:
         (PDF, {}, "towns-1.0-sw-learner.pdf"),
         (PDF, {"audience": "trainer", "profile": "lite"}, "towns-1.0-sw-trainer-lite.pdf"),
         (HTML, {"profile": "text"}, "towns-1.0-sw-learner-text-html.zip"),
+        (SCORM12, {"part": "land"}, "towns-1.0-sw-learner-land-scorm12.zip"),
     ],
 )
 def test_the_name_of_a_package(target: Target, changed: dict[str, str], name: str) -> None:

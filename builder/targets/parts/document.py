@@ -8,11 +8,29 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from builder import player
-from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, Survey, plain_text, walk
+from builder.model import (
+    Choice,
+    Edition,
+    Footnote,
+    Gaps,
+    Lesson,
+    Match,
+    Module,
+    Open,
+    Order,
+    Prose,
+    Question,
+    Quiz,
+    Scale,
+    Sort,
+    Survey,
+    plain_text,
+    walk,
+)
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.names import package_paths
 from builder.targets.target import Kit
-from builder.theme import Renderer, branded, css, notes_by_page, route
+from builder.theme import Renderer, branded, css, layout, notes_by_page, route
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -20,7 +38,7 @@ if TYPE_CHECKING:
 # A platform shows the page in a frame, and most sites refuse to be shown in one.
 OUTSIDE = (("target", "_blank"), ("rel", "noopener"))
 
-Tracking: TypeAlias = Literal["none", "scorm12"]
+Tracking: TypeAlias = Literal["none", "scorm12", "scorm2004"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +146,8 @@ def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], track
         "locale": edition.locale,
         "audience": edition.audience,
         "tracking": tracking,
+        "module": edition.part,
+        "completion": course.scorm.completion,
         "title": plain_text(course.title),
         "strings": said,
         "lessons": [route(module, lesson)[1:] for module in course.modules for lesson in module.lessons],
@@ -147,7 +167,9 @@ def _asked(edition: Edition) -> Iterator[tuple[Module, str, Quiz | Survey]]:
 
 
 def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:
-    questions = [{"id": each.id, "kind": each.kind, "points": each.points} for each in quiz.questions]
+    questions = [
+        {"id": each.id, "kind": each.kind, "points": each.points, "longest": _longest(each)} for each in quiz.questions
+    ]
     return {
         "id": quiz.id,
         "page": page,
@@ -161,8 +183,31 @@ def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:
 
 
 def _survey(survey: Survey, page: str) -> dict[str, Any]:
-    questions = [{"id": each.id, "kind": each.kind} for each in survey.questions]
+    questions = [{"id": each.id, "kind": each.kind, "longest": _longest(each)} for each in survey.questions]
     return {"id": survey.id, "page": page, "when": survey.when, "questions": questions}
+
+
+def outline_of_page(page: str) -> dict[str, Any]:
+    """Read back what a page holds for the player."""
+    written = page.partition('id="satchel">')[2].partition("</script>")[0]
+    outline: dict[str, Any] = json.loads(written)
+    return outline
+
+
+def _longest(question: Question) -> int | None:
+    """Count the characters of a question's longest response; a typed one has none."""
+    plan = layout(question)
+    match question.answer:
+        case Choice(several=several):
+            names = [name for name, _ in plan.options]
+            return len(",".join(names)) if several else max(map(len, names))
+        case Order() | Match() | Sort():
+            return len(plan.right)
+        case Scale():
+            names = [name for name, _ in plan.places] + [str(value) for value, _ in plan.steps]
+            return max(map(len, names))
+        case Gaps() | Open():
+            return None
 
 
 def _json(value: object) -> str:

@@ -1,38 +1,77 @@
-"""Write `imsmanifest.xml` for SCORM 1.2: one SCO, every file listed, who made it and under which licence."""
+"""Write `imsmanifest.xml` for SCORM: one SCO, every file listed, who made it and under which licence."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from builder.model import Course, Edition, Translation, plain_text
-from builder.theme.speak import percent
+from builder.model import Edition
+from builder.targets.parts.manifest_lom import IEEE, IMS, Terms, describe, one_line, title_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-# SCORM 1.2 Content Aggregation Model, section 2.3. Moodle matches the prefix `adlcp` as a string, and wants the
-# content packaging namespace without one.
-CP = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
-ADLCP = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
-LOM = "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1"
+__all__ = ["SCORM_12", "SCORM_2004_3RD", "SCORM_2004_4TH", "Flavour", "identify", "manifest", "one_line"]
 
-NAMESPACES: Any = {None: CP, "adlcp": ADLCP, "imsmd": LOM}
-
-# Moodle keeps a title in 255 characters and fails above; a translation may grow.
-LONGEST_TITLE = 200
-# IMS Learning Resource Meta-Data 1.2.1: smallest permitted maximum of general.description.
-LONGEST_DESCRIPTION = 1000
-
-# What XML 1.0 cannot hold.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# SCORM 1.2 Content Aggregation Model, section 2.3; SCORM 2004 CAM, section 3.4. Moodle matches the prefixes as strings,
+# and wants the content packaging namespace without one.
+_OLD = {None: "http://www.imsproject.org/xsd/imscp_rootv1p1p2", "adlcp": "http://www.adlnet.org/xsd/adlcp_rootv1p2"}
+_NEW = {
+    None: "http://www.imsglobal.org/xsd/imscp_v1p1",
+    "adlcp": "http://www.adlnet.org/xsd/adlcp_v1p3",
+    "adlseq": "http://www.adlnet.org/xsd/adlseq_v1p3",
+    "adlnav": "http://www.adlnet.org/xsd/adlnav_v1p3",
+    "imsss": "http://www.imsglobal.org/xsd/imsss",
+}
 
 
-_UNREAD = "Not yet reviewed by a native speaker."
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flavour:
+    """Hold what differs between the editions of SCORM; `name` ends the identifier of a package."""
+
+    name: str
+    version: str
+    namespaces: Mapping[str | None, str]
+    type_attribute: str
+    terms: Terms
+    has_sequencing: bool
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def tag(self, name: str, prefix: str | None = None) -> str:
+        """Spell a name with its namespace."""
+        return f"{{{self.namespaces[prefix]}}}{name}"
 
 
-def manifest(edition: Edition, beside: Sequence[str], strings: Mapping[str, str]) -> bytes:
+SCORM_12 = Flavour(
+    name="scorm12",
+    version="1.2",
+    namespaces=_OLD,
+    type_attribute="scormtype",
+    terms=IMS,
+    has_sequencing=False,
+)
+SCORM_2004_3RD = Flavour(
+    name="scorm2004-3rd",
+    version="2004 3rd Edition",
+    namespaces=_NEW,
+    type_attribute="scormType",
+    terms=IEEE,
+    has_sequencing=True,
+)
+SCORM_2004_4TH = Flavour(
+    name="scorm2004-4th",
+    version="2004 4th Edition",
+    namespaces=_NEW,
+    type_attribute="scormType",
+    terms=IEEE,
+    has_sequencing=True,
+)
+
+
+def manifest(edition: Edition, beside: Sequence[str], strings: Mapping[str, str], flavour: Flavour = SCORM_12) -> bytes:
     """Write the manifest of an edition whose page is `index.html`; `beside` are the paths of its other files.
 
     `strings` are what is said in the edition's language about its translation.
@@ -43,37 +82,29 @@ def manifest(edition: Edition, beside: Sequence[str], strings: Mapping[str, str]
     """
     from lxml import etree  # 41 ms to import: only where a manifest is written
 
-    identifier = identify(edition)
-    root = etree.Element(_cp("manifest"), nsmap=NAMESPACES)
+    identifier = identify(edition, flavour.name)
+    prefixes: Any = {**flavour.namespaces, **_lom_prefix(flavour)}
+    root = etree.Element(flavour.tag("manifest"), nsmap=prefixes)
     root.set("identifier", identifier)
     root.set("version", "1.0")
-    metadata = _add(root, _cp("metadata"))
-    _add(metadata, _cp("schema"), "ADL SCORM")
-    _add(metadata, _cp("schemaversion"), "1.2")
-    _describe(metadata, edition, strings)
-    _organize(root, identifier, one_line(plain_text(edition.course.title), LONGEST_TITLE))
-    _list_files(root, ("index.html", *beside))
+    metadata = _add(root, flavour.tag("metadata"))
+    _add(metadata, flavour.tag("schema"), "ADL SCORM")
+    _add(metadata, flavour.tag("schemaversion"), flavour.version)
+    describe(metadata, edition, strings, flavour.terms)
+    _organize(root, identifier, title_of(edition), flavour)
+    _list_files(root, ("index.html", *beside), flavour)
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def identify(edition: Edition) -> str:
-    """Name a course for a platform: the same in every version, or each learner's progress would be lost."""
-    flavour = [name for name in (edition.audience, edition.profile) if name not in ("learner", "full")]
-    return "-".join(["satchel", edition.course.slug, edition.locale, *flavour, "scorm12"])
+def identify(edition: Edition, flavour: str) -> str:
+    """Name a package for a platform: the same in every version, or each learner's progress would be lost."""
+    apart = [name for name in (edition.audience, edition.profile, edition.part) if name not in ("learner", "full", "")]
+    return "-".join(["satchel", edition.course.slug, edition.locale, *apart, flavour])
 
 
-def one_line(text: str, longest: int) -> str:
-    """Bring a text onto one line; what is longer ends in an ellipsis, between words where there are any."""
-    words = " ".join(_CONTROL.sub(" ", text).split())
-    if len(words) <= longest:
-        return words
-    head, space, _ = words[:longest].rpartition(" ")
-    return (head if space else words[: longest - 1]).rstrip(" .,;:–-") + "…"
-
-
-def _cp(name: str) -> str:
-    return f"{{{CP}}}{name}"
+def _lom_prefix(flavour: Flavour) -> Mapping[str | None, str]:
+    return {"imsmd" if flavour.terms is IMS else "lom": flavour.terms.namespace}
 
 
 def _add(parent: _Element, tag: str, text: str | None = None, **attributes: str) -> _Element:
@@ -84,75 +115,31 @@ def _add(parent: _Element, tag: str, text: str | None = None, **attributes: str)
     return child
 
 
-def _organize(root: _Element, identifier: str, title: str) -> None:
-    organizations = _add(root, _cp("organizations"), default=f"{identifier}-organization")
-    organization = _add(organizations, _cp("organization"), identifier=f"{identifier}-organization")
-    _add(organization, _cp("title"), title)
-    item = _add(organization, _cp("item"), identifier=f"{identifier}-item", identifierref="page", isvisible="true")
-    _add(item, _cp("title"), title)
+def _organize(root: _Element, identifier: str, title: str, flavour: Flavour) -> None:
+    tag = flavour.tag
+    organizations = _add(root, tag("organizations"), default=f"{identifier}-organization")
+    organization = _add(organizations, tag("organization"), identifier=f"{identifier}-organization")
+    _add(organization, tag("title"), title)
+    item = _add(organization, tag("item"), identifier=f"{identifier}-item", identifierref="page", isvisible="true")
+    _add(item, tag("title"), title)
+    if flavour.has_sequencing:
+        _sequence(item, flavour, completionSetByContent="true", objectiveSetByContent="true")
+        _sequence(organization, flavour)
 
 
-def _list_files(root: _Element, paths: Sequence[str]) -> None:
+def _sequence(parent: _Element, flavour: Flavour, **delivered: str) -> None:
+    """Let learners come and go; completion and success are what the course itself reports."""
+    sequencing = _add(parent, flavour.tag("sequencing", "imsss"))
+    if not delivered:
+        _add(sequencing, flavour.tag("controlMode", "imsss"), choice="true", flow="true")
+    else:
+        _add(sequencing, flavour.tag("deliveryControls", "imsss"), **delivered)
+
+
+def _list_files(root: _Element, paths: Sequence[str], flavour: Flavour) -> None:
     """List the one resource; it is the first, because some platforms launch the first one."""
-    resources = _add(root, _cp("resources"))
-    page = _add(resources, _cp("resource"), identifier="page", type="webcontent", href=paths[0])
-    page.set(f"{{{ADLCP}}}scormtype", "sco")
+    resources = _add(root, flavour.tag("resources"))
+    page = _add(resources, flavour.tag("resource"), identifier="page", type="webcontent", href=paths[0])
+    page.set(flavour.tag(flavour.type_attribute, "adlcp"), "sco")
     for path in paths:
-        _add(page, _cp("file"), href=path)
-
-
-def _describe(metadata: _Element, edition: Edition, strings: Mapping[str, str]) -> None:
-    """Add the course's description (IMS Learning Resource Meta-Data 1.2.1, in its order of elements)."""
-    course = edition.course
-    lom = _add(metadata, f"{{{LOM}}}lom")
-    general = _add(lom, f"{{{LOM}}}general")
-    _text(general, "title", one_line(plain_text(course.title), LONGEST_TITLE), edition.locale)
-    _add(general, f"{{{LOM}}}language", edition.locale)
-    _text(general, "description", one_line(plain_text(course.summary), LONGEST_DESCRIPTION), edition.locale)
-    for keyword in course.keywords:
-        _text(general, "keyword", one_line(plain_text(keyword), LONGEST_DESCRIPTION), edition.locale)
-    lifecycle = _add(lom, f"{{{LOM}}}lifecycle")
-    _text(lifecycle, "version", one_line(course.version, 50), "x-none")
-    _choice(lifecycle, "status", "Draft" if edition.is_draft else "Final")
-    _license(lom, course)
-    if edition.translation:
-        told = one_line(_about_translation(edition, edition.translation, strings), LONGEST_DESCRIPTION)
-        _text(_add(lom, f"{{{LOM}}}annotation"), "description", told, edition.locale)
-
-
-def _about_translation(edition: Edition, translation: Translation, strings: Mapping[str, str]) -> str:
-    """Say how much is translated, by whom, and whether a native speaker has read it."""
-
-    def say(message: str, *values: str) -> str:
-        text = strings.get(message, message)
-        return text.replace("%s", values[0]) if values else text
-
-    parts = [say("%s translated", percent(edition.coverage.percent, edition.tongue.like)) + "."]
-    if translation.translators:
-        parts.append(f"{say('Translators')}: {', '.join(translation.translators)}.")
-    if translation.reviewers:
-        parts.append(say("Reviewed by %s.", ", ".join(translation.reviewers)))
-    read = "Reviewed by a native speaker." if translation.is_native_reviewed else _UNREAD
-    return " ".join((*parts, say(read)))
-
-
-def _license(lom: _Element, course: Course) -> None:
-    rights = _add(lom, f"{{{LOM}}}rights")
-    _choice(rights, "copyrightandotherrestrictions", "yes")
-    holders = ", ".join((*course.authors, *((course.publisher,) if course.publisher else ())))
-    words = f"{course.license} – {holders}" if holders else course.license
-    _text(rights, "description", one_line(words, LONGEST_DESCRIPTION), "x-none")
-
-
-def _choice(parent: _Element, name: str, value: str) -> None:
-    """Add an element that holds a word of a vocabulary."""
-    element = _add(parent, f"{{{LOM}}}{name}")
-    for part, word in (("source", "LOMv1.0"), ("value", value)):
-        _text(element, part, word, "x-none")
-
-
-def _text(parent: _Element, name: str, text: str, language: str) -> None:
-    """Add an element that holds one string in a language."""
-    element = _add(parent, f"{{{LOM}}}{name}")
-    string = _add(element, f"{{{LOM}}}langstring", text)
-    string.set("{http://www.w3.org/XML/1998/namespace}lang", language)
+        _add(page, flavour.tag("file"), href=path)

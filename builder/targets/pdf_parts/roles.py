@@ -118,6 +118,14 @@ def _one(parts: list[Tag]) -> Tag | None:
     return Tag(role=parts[0].role, kids=kids)
 
 
+def _table(tag: Tag) -> Tag:
+    """Let no head stand without a body (ISO 14289-1, 7.5; ISO 32000-1, 14.8.4.3.4)."""
+    if any(_is(kid, "TBody") for kid in tag.kids):
+        return tag
+    rows = (kid.kids if isinstance(kid, Tag) and kid.role == "THead" else (kid,) for kid in tag.kids)
+    return replace(tag, kids=tuple(row for part in rows for row in part))
+
+
 def _row(tag: Tag) -> Tag:
     """Say of each heading whether it speaks for its column or its row."""
     cells = [kid for kid in tag.kids if isinstance(kid, Tag)]
@@ -186,5 +194,5 @@ def _get(tag: Tag, name: str) -> str:
 
 
 _SHAPES: Mapping[str, Callable[[Tag], Tag]] = {
-    "L": _list, "LI": _item, "TR": _row, "TH": _cell, "TD": _cell, "Link": _link, "Sect": _section,
+    "L": _list, "LI": _item, "Table": _table, "TR": _row, "TH": _cell, "TD": _cell, "Link": _link, "Sect": _section,
 }  # fmt: skip

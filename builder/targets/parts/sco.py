@@ -1,0 +1,45 @@
+"""Make the files of a SCORM package: the manifest, the page as a single SCO, what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.errors import Problem, ProblemsFound
+from builder.model import Edition, File
+from builder.player import ROOMS, Capacity, capacity
+from builder.targets.parts.document import document, outline_of_page
+from builder.targets.parts.manifest import Flavour, manifest
+from builder.targets.parts.media import media_files
+from builder.targets.target import Kit
+
+
+def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File]:
+    """Yield the manifest, the page, then what it shows; raises `ProblemsFound` when its progress has no room."""
+    page = document(edition, kit, "scorm12" if flavour.name == "scorm12" else "scorm2004")
+    prove_room(edition, capacity(outline_of_page(page)), flavour)
+    beside = tuple(media_files(edition, kit))
+    listed = tuple(file.path for file in beside)
+    yield File(path="imsmanifest.xml", content=manifest(edition, listed, kit.strings(edition.locale), flavour))
+    yield File(path="index.html", content=page.encode("utf-8"))
+    yield from beside
+
+
+def prove_room(edition: Edition, needs: Capacity, flavour: Flavour) -> None:
+    """Raise `ProblemsFound` when the results of a course cannot be kept by a platform of its flavour."""
+    room = ROOMS[flavour.name.partition("-")[0]]
+    if needs.needed <= room:
+        return
+    lessons = sum(len(module.lessons) for module in edition.course.modules)
+    raise ProblemsFound(
+        [
+            Problem(
+                code="B301",
+                message=f"What a platform must remember takes {needs.needed:,} characters; {flavour.version} gives "
+                f"{room:,}. The {lessons} lessons take {needs.lessons:,}, the quizzes {needs.quizzes:,}, the answers "
+                f"{needs.needed - needs.lessons - needs.quizzes:,}.",
+                place=edition.course.place,
+                hint="Set `scorm: {scope: module}` in course.yaml, so that each module is a package of its own, or "
+                "split the course.",
+            )
+        ]
+    )

@@ -1,0 +1,36 @@
+"""Make a SCORM 2004 package of the 3rd edition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.model import Edition, File
+from builder.targets.target import Kit, Target
+
+
+def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
+    """Yield the manifest, the page, then what it shows; the manifest lists every file."""
+    from builder.targets.parts.manifest import SCORM_2004_3RD
+    from builder.targets.parts.sco import sco_files
+
+    for edition in editions:
+        yield from sco_files(edition, kit, SCORM_2004_3RD)
+
+
+def split(edition: Edition) -> tuple[Edition, ...]:
+    """Make one package of a course, or one of each module."""
+    from builder.targets.parts.modules import by_scope
+
+    return by_scope(edition)
+
+
+TARGET = Target(
+    name="scorm2004-3rd",
+    suffix="zip",
+    scope="course",
+    summary="A SCORM 2004 package, 3rd edition, for platforms that do not take SCORM 1.2.",
+    form="zip",
+    files=files,
+    split=split,
+    on_request=True,
+)

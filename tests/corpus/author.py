@@ -284,14 +284,17 @@ class Author:
 
     def quiz(self) -> Lines:
         options = [":pass: 70%", ":attempts: 3"][: self.random.randint(0, 2)]
-        kinds = [self.question() for _ in range(self.random.randint(1, 3))]
+        kinds = [self.question(is_first=not n) for n in range(self.random.randint(1, 3))]
         intro = [*self.text(), ""] if self.maybe(40) else []
         return self.directive(f"quiz {self.title()} {{#{self.next_id()}}}", options, [*intro, *_apart(kinds)])
 
-    def question(self) -> Lines:
+    def question(self, *, is_first: bool) -> Lines:
         fields = [f":hint: {self.sentence()}", ":points: 2"][: self.random.randint(0, 2)]
         stem = _apart([self.text()]) if self.maybe(40) else []
-        answer = _ANSWERS[self.random.randrange(len(_ANSWERS))](self)
+        # A graded quiz must hold something that can be graded: it does not begin with free words.
+        kind = _ANSWERS[self.random.randrange(len(_ANSWERS) - is_first)]
+        answer = ["", *kind(self)]
+        fields = fields[:1] if kind is Author.free else fields
         after = ["", *[f"> {line}" for line in self.text()]] if self.maybe(50) else []
         return [f"### {self.title()}? {{#{self.next_id()}}}", *fields, "", *stem, *answer, *after]
 
@@ -316,6 +319,26 @@ class Author:
             lambda _: [f"By {self.gap()} %."],
             lambda _: [f"- {row}" for row in rows],
         ])  # fmt: skip
+
+    def sort(self) -> Lines:
+        groups = [
+            [f"**{self.words(1, 3)} {n}**", "", f"- {self.sentence()} {n}", f"- {self.words()} {n}"] for n in range(2)
+        ]
+        return _apart(groups)
+
+    def free(self) -> Lines:
+        return ["[[ ]]"]
+
+    def survey(self) -> Lines:
+        options = [":when: before"] if self.maybe(50) else []
+        asked = [self.asked() for _ in range(self.random.randint(1, 2))]
+        return self.directive(f"survey {self.title()} {{#{self.next_id()}}}", options, _apart(asked))
+
+    def asked(self) -> Lines:
+        heading = f"### {self.title()}? {{#{self.next_id()}}}"
+        scale = [heading, ":scale: 1–5", f":low: {self.sentence()}", f":high: {self.sentence()}"]
+        listed = [heading, "", *[f"- {self.sentence()} {n}" for n in range(3)]]
+        return self.pick_block([lambda _: scale, lambda _: listed, lambda _: [heading, "", "[[ ]]"]])
 
     def order(self) -> Lines:
         return [f"{number}. {self.sentence()} {number}" for number in range(1, 5)]
@@ -453,8 +476,16 @@ _BLOCKS: list[Callable[[Author], Lines]] = [
     Author.slot,
     Author.only,
     Author.quiz,
+    Author.survey,
 ]
-_ANSWERS: list[Callable[[Author], Lines]] = [Author.choice, Author.gaps, Author.order, Author.match]
+_ANSWERS: list[Callable[[Author], Lines]] = [
+    Author.choice,
+    Author.gaps,
+    Author.order,
+    Author.match,
+    Author.sort,
+    Author.free,
+]
 
 
 def module(number: int) -> str:

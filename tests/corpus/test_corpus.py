@@ -25,7 +25,7 @@ from tests.corpus.pages import make_course, outline, pages, read, translated, un
 
 HERE = Path(__file__).parent
 KINDS = ("course_files", "commonmark", "descriptions")
-QUESTIONS = {"choice", "choices", "number", "text", "gaps", "order", "match"}
+QUESTIONS = {"choice", "choices", "number", "text", "gaps", "order", "match", "sort", "open", "scale"}
 LETTER = re.compile(rf"[^\W\d_]{pseudo.LINE}?")
 
 

@@ -100,12 +100,19 @@ def _outcome(returned: Returned, write: bool) -> Iterator[str]:
     if not returned.changes:
         yield "Nothing changes."
     elif write:
-        yield f"{len(returned.changes)} changes written to {', '.join(names)}"
+        yield f"{_counted(returned)} written to {', '.join(names)}"
     else:
-        yield f"{len(returned.changes)} changes to {', '.join(names)}: --write writes them."
+        yield f"{_counted(returned)} to {', '.join(names)}: not written without --write"
     if returned.back.kind == "review":
         by = quote(returned.back.by or "NAME")  # a stranger's words on a line that people copy into a shell
-        yield f"To record the review: satchel status {returned.back.course} --review {by} -l {returned.back.locale}"
+        native = " --native" if returned.back.native else ""
+        said = f"satchel status {returned.back.course} -l {returned.back.locale} --review {by}{native}"
+        yield f"To record the review: {said}"
+
+
+def _counted(returned: Returned) -> str:
+    number = len(returned.changes)
+    return "1 change" if number == 1 else f"{number} changes"
 
 
 def _plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.catalog.facts import Place
+from builder.catalog.tongues import tongue_of
 from builder.exchange.names import text_id
 from builder.exchange.photos import parted
 from builder.exchange.values import Asked, Handout, OutText
@@ -26,6 +27,7 @@ def handout(
         version=course.version,
         locale=catalog.locale,
         source_locale=course.source_locale,
+        direction=tongue_of(catalog.locale, (catalog, *parents)).direction,
         texts=tuple(_out(message, parents) for message in current),
         questions=questions,
     )
@@ -54,7 +56,7 @@ def questions_of(
     localized: Course, packs: tuple[ContextPack, ...], own_slots: tuple[tuple[str, str], ...] = ()
 ) -> tuple[Asked, ...]:
     """List the questions of a course to a place in its language; `own_slots` are the place's Markdown files."""
-    place = Place(localized, localized.locale, packs)
+    place = Place(localized, localized.locale, packs, localized.tongue)
     own = {pack.locale: pack for pack in packs}.get(localized.locale)
     texts = dict(own_slots)
     facts = (_fact(fact, place, own) for fact in localized.facts)

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from builder import locales
 from builder.archive import zip_bytes
 from builder.errors import SatchelError
 from builder.exchange.extra import need
@@ -84,7 +83,7 @@ def _group(asked: Asked) -> str:
 
 def _fill(sheet: Any, handout: Handout, say: Say, columns: Sequence[str], rows: Sequence[tuple[str, ...]]) -> None:
     """Write a sheet: how to use it, headings that stay in sight, the rows; only one column is open."""
-    sheet.sheet_view.rightToLeft = locales.direction(handout.locale) == "rtl"
+    sheet.sheet_view.rightToLeft = handout.direction == "rtl"
     sheet.freeze_panes = "A3"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False

@@ -41,12 +41,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
-    """Hold all that goes out for one locale: the texts of its catalog, the questions to its place."""
+    """Hold all that goes out for one locale (`ltr` or `rtl`): its catalog's texts, the questions to its place."""
 
     course: str
     version: str
     locale: str
     source_locale: str
+    direction: str
     texts: tuple[OutText, ...]
     questions: tuple[Asked, ...] = ()
 

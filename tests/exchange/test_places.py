@@ -79,7 +79,7 @@ def test_the_same_answers_twice_change_nothing(project: Path) -> None:
 def test_a_form_knows_what_was_answered(project: Path) -> None:
     merge(project, form({"law": '<b>"Sheria"', "plots": "7"}, {"story": STORY}, picture(photo())))
     page = place(project, "towns", "sw-KE").decode()
-    assert '\n&lt;b&gt;&#34;Sheria&#34;</textarea>' in page and STORY in page
+    assert "\n&lt;b&gt;&#34;Sheria&#34;</textarea>" in page and STORY in page
     assert 'src="data:image/webp;base64,' in page and 'value="Barabara"' in page
     assert page == place(project, "towns", "sw-KE").decode()
 

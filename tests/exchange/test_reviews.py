@@ -142,8 +142,8 @@ def test_the_difference_is_shown_before_anything_is_written(project: Path) -> No
     shown = satchel(project, "merge", path)
     assert shown.exit_code == 0, shown.output
     assert f"- لماذا نخطط\n    + {BETTER}" in shown.stdout
-    assert "1 changes to translations/towns/ar.po: --write writes them." in shown.stdout
-    assert "--review 'Ann'\"'\"'; reboot #' -l ar" in shown.stdout
+    assert "1 change to translations/towns/ar.po: not written without --write" in shown.stdout
+    assert "-l ar --review 'Ann'\"'\"'; reboot #' --native" in shown.stdout
     assert catalog(project) == before
     assert satchel(project, "merge", path, "--write", "--accept").exit_code == 0
     assert f'msgstr "{BETTER}"' in entry(project)

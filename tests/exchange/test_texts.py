@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from translate.storage.xliff2 import Xliff2File
 
-from builder.build.handouts import SheetForm, export
+from builder.build.handouts import SheetForm, export, review
 from builder.build.returns import Returned, take_back, write_returned
 from builder.errors import ProblemsFound
 from builder.exchange.names import text_id
@@ -263,3 +263,14 @@ def test_the_way_to_the_library_is_told(project: Path, monkeypatch: pytest.Monke
     monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
     with pytest.raises(SatchelError, match=r'pip install "satchel\[exchange\]"'):
         export(project, "towns", "ar", "xlsx")
+
+
+def test_a_language_that_says_how_it_runs_is_believed(project: Path) -> None:
+    """A script that nobody has told CLDR about may run right to left."""
+    header = 'msgid ""\nmsgstr ""\n"Language: tum\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    said = header + '"X-Language-Name: Chitumbuka\\n"\n"X-Language-Direction: rtl\\n"\n'
+    (project / "translations/towns/tum.po").write_text(said, encoding="utf-8")
+    book = openpyxl.load_workbook(io.BytesIO(export(project, "towns", "tum", "xlsx")))
+    assert book["translation"].sheet_view.rightToLeft
+    page = review(project, "towns", "tum").decode()
+    assert '<html lang="tum" dir="rtl">' in page and "Is Chitumbuka your first language?" in page

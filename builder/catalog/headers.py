@@ -5,6 +5,9 @@ from __future__ import annotations
 from builder import locales
 from builder.catalog.msgid import VERSION
 
+# gettext's own words for "nobody has revised it yet": an empty date stops Babel and what is built on it.
+_NO_DATE = "YEAR-MO-DA HO:MI+ZONE"
+
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -13,7 +16,7 @@ def template_headers(slug: str, source_locale: str) -> Headers:
     return (
         ("Project-Id-Version", slug),
         ("Report-Msgid-Bugs-To", ""),
-        ("PO-Revision-Date", ""),
+        ("PO-Revision-Date", _NO_DATE),
         ("Last-Translator", ""),
         ("Language-Team", ""),
         ("Language", ""),
@@ -29,7 +32,8 @@ def catalog_headers(old: Headers, template: Headers, locale: str) -> Headers:
     """Keep what translators wrote, add what is missing, and set the language."""
     ours = dict(template) | {"Language": _gettext_name(locale)}
     fixed = ("Language", "X-Satchel-Msgid", "X-Source-Language")
-    kept = [(name, ours[name] if name in fixed and name in ours else value) for name, value in old]
+    dated = [(name, _NO_DATE if name == "PO-Revision-Date" and not value else value) for name, value in old]
+    kept = [(name, ours[name] if name in fixed and name in ours else value) for name, value in dated]
     names = {name.lower() for name, _value in old}
     plurals = plural_forms(locale)
     if plurals and "plural-forms" not in names:

@@ -2,8 +2,10 @@
 
 import time
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from babel.messages.pofile import read_po
 
 from builder.catalog import extract, update
 from builder.errors import Place
@@ -146,3 +148,9 @@ def test_five_thousand_messages_take_half_a_second() -> None:
     result = update(Catalog(messages=tuple(old)), Catalog(messages=tuple(new)), "sw")
     assert time.process_time() - started < 2, "0.5 s on a quiet machine"
     assert sum(message.is_fuzzy for message in result.messages) == len(new[::20])
+
+
+def test_babel_reads_a_new_catalog() -> None:
+    """An empty date in the header stops it."""
+    written = write_catalog(update(None, extract(course("# Streets\n\nTowns grow.\n")), "sw"))
+    assert len(read_po(BytesIO(written.encode()))) == 4

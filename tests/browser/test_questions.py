@@ -6,6 +6,9 @@ import pytest
 
 from tests.browser.player_page import Sheet, more_outline, page_of_more
 from tests.browser.test_player import Desk, check, desk, press, tab_to
+from tests.targets.packages import files_of
+from tests.theme.samples import SAMPLES
+from tests.theme.values import edition, module
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -148,6 +151,30 @@ def test_the_other_kinds_on_a_small_phone_right_to_left(desk: Desk) -> None:
     page = opened(desk, "ar", draw=2)
     page.set_viewport_size({"width": 320, "height": 568})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+THEMED = """() => {
+    const seen = [...document.querySelectorAll('.question *')].filter(e => e.checkVisibility());
+    const controls = seen.filter(e => e.matches('.option, select, button, textarea'));
+    return {
+        width: document.documentElement.scrollWidth,
+        small: controls.filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML),
+        nameless: seen.filter(e => e.matches('input, select, textarea') && !e.labels.length).length,
+        kinds: [...new Set([...document.querySelectorAll('.question')].map(e => e.dataset.kind))].sort(),
+    };
+}"""
+
+
+@pytest.mark.parametrize("locale", ["sw", "ar"])
+def test_the_theme_shows_them_on_a_small_phone(desk: Desk, locale: str) -> None:
+    blocks = [SAMPLES[name] for name in ("survey", "sort")]
+    made = edition(module("land", *blocks), locale=locale)
+    (desk.folder / "index.html").write_bytes(files_of("html", made)["index.html"])
+    page = desk.context.new_page()
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto((desk.folder / "index.html").as_uri() + "#/land/rent")
+    found = page.evaluate(THEMED)
+    assert found == {"width": 320, "small": [], "nameless": 0, "kinds": ["open", "scale", "sort"]}
 
 
 def test_without_scripts_all_questions_can_be_read(chromium: Any, tmp_path: Any) -> None:

@@ -17,6 +17,7 @@ import pytest
 
 from builder.errors import Place, ProblemsFound
 from builder.model import (
+    AUDIENCES,
     Block,
     Coverage,
     Edition,
@@ -36,7 +37,7 @@ from builder.targets.pdf import TARGET
 from builder.targets.pdf_parts import pictures
 from builder.targets.pdf_parts.book import book
 from builder.targets.pdf_parts.press import press
-from tests.theme.samples import CHOICE, GAPS, MATCH, ORDER, quiz
+from tests.theme.samples import CHOICE, GAPS, MATCH, ORDER, SAMPLES, quiz
 from tests.theme.values import PLAIN, REFERENCE, edition, module, p, say
 
 DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><text x="4" y="20">Ramani ya mji</text></svg>'
@@ -120,6 +121,25 @@ def _programs(program: Callable[..., str]) -> None:
 )
 def test_a_learner_reads_the_course(learner: bytes, shown: str) -> None:
     assert shown in words(learner)
+
+
+ON_PAPER = {
+    "sort": ("Taa", "Mfereji", "Kiwanja", "A Barabara", "B Ardhi"),
+    "open": ("Kwa nini?",),
+    "survey": ("Kabla", "1 – Hapana", "3 – Sana", "No"),
+}
+
+
+@pytest.mark.parametrize("name", ON_PAPER)
+def test_the_other_kinds_are_worksheets_with_their_key_for_trainers(name: str) -> None:
+    learner, trainer = (
+        " ".join(words(printed(edition(module("land", SAMPLES[name]), audience=audience))).split())
+        for audience in AUDIENCES
+    )
+    assert [text for text in ON_PAPER[name] if text not in learner] == []
+    answers = {"sort": "Barabara Taa Mfereji Ardhi Kiwanja", "open": "Kwa sababu ya maji."}
+    if name in answers:
+        assert answers[name] in trainer and answers[name] not in learner
 
 
 @pytest.mark.parametrize("secret", [*ANSWERS, *FOR_TRAINERS])

@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "Show how far each translation is.",
     "targets": "List the kinds of packages.",
     "update": "Carry catalogs over to the courses as they are now.",
+    "verify": "Look for what platforms stumble over in packages.",
 }
 BUG = 3
 

@@ -17,7 +17,7 @@ FLOORS = (
     ("executors",),
     ("source", "markdown", "po", "svg"),
     ("parse", "catalog", "theme", "player", "edition"),
-    ("targets", "checks", "exchange"),
+    ("targets", "checks", "exchange", "verify"),
     ("build",),
     ("cli",),
 )

@@ -1,0 +1,45 @@
+"""Look for what platforms stumble over in packages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from builder.cli.report import FORMAT, as_rows, print_json, print_problems, print_table
+from builder.errors import errors_in
+from builder.verify import Verdict, verify
+
+
+@click.command("verify")
+@click.argument("package", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@FORMAT
+@click.pass_obj
+def command(project: Path, package: tuple[Path, ...], form: str) -> None:
+    """Look for what platforms, mail filters and offline browsers stumble over in SCORM and HTML PACKAGEs."""
+    verdicts = [verify(str(path), path.read_bytes()) for path in package]
+    problems = [problem for verdict in verdicts for problem in verdict.problems]
+    if form == "json":
+        print_json([_row(verdict, project) for verdict in verdicts])
+    else:
+        print_table(("package", "kind", "files", "errors", "largest state"), map(_cells, verdicts))
+        print_problems(problems, project)
+    if errors_in(problems):
+        raise SystemExit(1)
+
+
+def _row(verdict: Verdict, project: Path) -> dict[str, object]:
+    return {
+        "package": verdict.name,
+        "kind": verdict.kind,
+        "files": verdict.files,
+        "state": verdict.state,
+        "room": verdict.room,
+        "problems": as_rows(verdict.problems, project),
+    }
+
+
+def _cells(verdict: Verdict) -> tuple[str, ...]:
+    state = f"{verdict.state:,} of {verdict.room:,} characters" if verdict.room else "—"
+    errors = str(len(errors_in(verdict.problems)))
+    return Path(verdict.name).name, verdict.kind, str(verdict.files), errors, state

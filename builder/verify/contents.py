@@ -1,0 +1,71 @@
+"""Open a package, and hold what is in it."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from builder.errors import Place, Problem, ProblemsFound, Severity
+
+MANIFEST = "imsmanifest.xml"
+PAGE = "index.html"
+# More than any course holds; a package that unpacks to more is an attack.
+LARGEST = 4_000_000_000
+LARGEST_TEXT = 100_000_000
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contents:
+    """Hold the files of a package by path; `name` is what people call it."""
+
+    name: str
+    files: Mapping[str, zipfile.ZipInfo]
+    archive: zipfile.ZipFile
+
+    @cached_property
+    def is_scorm(self) -> bool:
+        """Say whether it means to be a SCORM package: a manifest stands somewhere in it, however it is spelled."""
+        return any(path.rpartition("/")[2].lower() == MANIFEST for path in self.files)
+
+    def read(self, path: str) -> bytes:
+        """Read a file; raises `ProblemsFound` for one that is damaged, or larger than any text."""
+        try:
+            if self.files[path].file_size > LARGEST_TEXT:
+                raise zipfile.BadZipFile("it is too large for a text")
+            return self.archive.read(self.files[path])
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+            raise ProblemsFound([self.problem("W101", f"`{path}` cannot be unpacked: {broken}.", _AGAIN)]) from None
+
+    def place(self, path: str = "", line: int = 0) -> Place:
+        return Place(file=f"{self.name}/{path}" if path else self.name, line=line)
+
+    def problem(self, code: str, message: str, hint: str, path: str = "", line: int = 0) -> Problem:
+        """Tell of an error."""
+        return Problem(code=code, message=message, hint=hint, place=self.place(path, line))
+
+    def warning(self, code: str, message: str, hint: str, path: str = "", line: int = 0) -> Problem:
+        """Tell of what only some platforms mind."""
+        return Problem(code=code, message=message, hint=hint, place=self.place(path, line), severity=Severity.WARNING)
+
+
+_AGAIN = "Copy or download the file again, or build the package anew."
+
+
+def open_package(name: str, content: bytes) -> Contents:
+    """Open a zip; raises `ProblemsFound` for what is none."""
+    place = Place(file=name)
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
+        raise ProblemsFound(
+            [Problem(code="W101", message=f"This is no zip, or a damaged one: {broken}.", place=place, hint=_AGAIN)]
+        ) from None
+    files = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    if sum(entry.file_size for entry in files.values()) > LARGEST:
+        message = f"It would unpack to more than {LARGEST / 1e9:g} GB."
+        raise ProblemsFound([Problem(code="W101", message=message, place=place, hint="Do not unpack it.")])
+    return Contents(name=name, files=files, archive=archive)

@@ -10,6 +10,9 @@ venv=.venv
 # Pango and HarfBuzz lay out the PDF, the Noto fonts carry its scripts.
 libraries=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-mono)
 
+# What veraPDF, which checks PDFs in the tests, takes from Debian: JAXB left Java with version 11.
+test_libraries=(libjaxb-api-java libjaxb-java)
+
 # What the tests call: command (or commands that do as well) and the package that brings it.
 test_tools=(
     "chromium|chromium-browser|google-chrome chromium"
@@ -43,8 +46,10 @@ has_any() {
 
 missing_libraries() {
     local present library
-    present=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${libraries[@]}" 2>/dev/null || true)
-    for library in "${libraries[@]}"; do
+    local wanted=("${libraries[@]}")
+    if [ "$purpose" = test ]; then wanted+=("${test_libraries[@]}"); fi
+    present=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true)
+    for library in "${wanted[@]}"; do
         grep -qx "installed $library" <<<"$present" || echo "$library"
     done
 }

@@ -12,9 +12,10 @@ from types import ModuleType
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.targets.pdf_parts.book import Book
-from builder.targets.pdf_parts.standards import claim, forbid_interpolation
+from builder.targets.pdf_parts.breaks import let_break
+from builder.targets.pdf_parts.standards import claim, forbid_interpolation, tidy_outline
 from builder.targets.pdf_parts.structure import repair
-from builder.targets.pdf_parts.tagtree import Origins, recorded
+from builder.targets.pdf_parts.tagtree import Record, recorded
 
 
 def press(book: Book) -> bytes:
@@ -41,20 +42,22 @@ def press(book: Book) -> bytes:
 
     with _quiet():
         document = weasyprint.HTML(string=book.html, url_fetcher=Fetcher())
-        with recorded() as origins:
+        let_break(document.etree_element.find("body"))
+        with recorded() as record:
             printed = document.write_pdf(
-                pdf_variant="pdf/a-2a", custom_metadata=False, finisher=partial(_finish, origins)
+                pdf_variant="pdf/a-2a", custom_metadata=False, finisher=partial(_finish, record)
             )
     if refused:
         raise ProblemsFound([_refused(url, book.place) for url in dict.fromkeys(refused)])
     return bytes(printed)
 
 
-def _finish(origins: Origins, document: object, pdf: object) -> None:
+def _finish(record: Record, document: object, pdf: object) -> None:
     """Make a PDF/A-2a of WeasyPrint's one that PDF/UA-1 accepts too."""
-    repair(document, pdf, origins)
+    repair(document, pdf, record)
     claim(pdf)
     forbid_interpolation(pdf)
+    tidy_outline(pdf)
 
 
 def _weasyprint(place: Place) -> ModuleType:

@@ -32,12 +32,19 @@ def role_of(tag: Tag, speaks: bool) -> str:
     """Name the role of a tag; none where it only styles its words. `speaks`: its language is not that around it."""
     if tag.element is None:
         return tag.role
-    if tag.name == "a" and any(True for _ in _annotations(tag)):
+    if tag.name == "a" and any(isinstance(kid, Annotation) for kid in tag.kids):
         return "Link"
     if tag.name == "code" and "math" in _get(tag, "class").split():
         return "Formula"
     is_marked = speaks or (tag.name == "abbr" and _get(tag, "title"))
     return _ROLES.get(tag.name) or ("Span" if is_marked else "")
+
+
+def gathered(tag: Tag) -> Tag:
+    """Let a link hold every place that leads there; those of the words inside are told by the link's own."""
+    own = any(isinstance(kid, Annotation) for kid in tag.kids)
+    places = [place for place, name in _annotations(tag) if not own or name in _SOLID or name == tag.name]
+    return replace(tag, kids=(*places, *_without_annotations(tag.kids)))
 
 
 def shaped(tag: Tag) -> tuple[Kid, ...]:
@@ -143,13 +150,6 @@ def _cell(tag: Tag) -> Tag:
     return replace(tag, owner="Table", attributes=spans)
 
 
-def _link(tag: Tag) -> Tag:
-    """Hold every place that leads there; those of the words inside are told by the link's own."""
-    own = any(isinstance(kid, Annotation) for kid in tag.kids)
-    places = [place for place, name in _annotations(tag) if not own or name in _SOLID or name == tag.name]
-    return replace(tag, kids=(*places, *_without_annotations(tag.kids)))
-
-
 def _annotations(tag: Tag) -> Iterator[tuple[Annotation, str]]:
     for kid in tag.kids:
         if isinstance(kid, Annotation):
@@ -194,5 +194,5 @@ def _get(tag: Tag, name: str) -> str:
 
 
 _SHAPES: Mapping[str, Callable[[Tag], Tag]] = {
-    "L": _list, "LI": _item, "Table": _table, "TR": _row, "TH": _cell, "TD": _cell, "Link": _link, "Sect": _section,
+    "L": _list, "LI": _item, "Table": _table, "TR": _row, "TH": _cell, "TD": _cell, "Sect": _section,
 }  # fmt: skip

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from builder.targets.pdf_parts.breaks import BREAK
+
 # PDF/A knows no PDF/UA, so the file describes what it says of it (ISO 19005-2, 6.6.2.3.2).
 _CLAIM = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/>
 <rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -33,3 +35,10 @@ def forbid_interpolation(pdf: Any) -> None:
         extra = getattr(item, "extra", {})
         if extra.get("Interpolate") == "true":
             extra["Interpolate"] = "false"
+
+
+def tidy_outline(pdf: Any) -> None:
+    """Take the marks for line breaks out of the titles in the outline."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and "Title" in item and "Dest" in item:
+            item["Title"].string = item["Title"].string.replace(BREAK, "")

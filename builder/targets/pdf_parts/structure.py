@@ -12,8 +12,9 @@ from typing import Any
 
 import pydyf
 
-from builder.targets.pdf_parts.roles import LISTS, role_of, shaped
-from builder.targets.pdf_parts.tagtree import Annotation, Content, Kid, Origins, Tag, read, write
+from builder.targets.pdf_parts.breaks import BREAK
+from builder.targets.pdf_parts.roles import LISTS, gathered, role_of, shaped
+from builder.targets.pdf_parts.tagtree import Annotation, Content, Kid, Record, Tag, read, write
 
 # What WeasyPrint prints again on each page that a table goes over.
 _REPEATED = ("thead", "tfoot")
@@ -22,16 +23,16 @@ _REPEATED = ("thead", "tfoot")
 _POINTS = 0.75
 
 
-def repair(document: Any, pdf: Any, origins: Origins) -> None:
+def repair(document: Any, pdf: Any, record: Record) -> None:
     """Put a tree in the place of WeasyPrint's, in the `finisher` of a PDF that has one."""
-    raw = read(pdf, origins)
+    raw = read(pdf, record)
     whole = replace(raw, kids=_joined(raw.kids))
     heights = [page.height for page in document.pages]
     (tree,) = _named(whole, str(document.metadata.lang or ""), heights)
     assert isinstance(tree, Tag)
     levelled = _levelled(tree, [])
     _tell_links(levelled, pdf)
-    write(pdf, levelled)
+    write(pdf, levelled, record.words)
 
 
 # One tree for all pages: an element is one tag, wherever its boxes are.
@@ -108,6 +109,7 @@ def _merged(kids: Iterator[Kid]) -> Iterator[Kid]:
 
 def _named(tag: Tag, around: str, heights: Sequence[float]) -> tuple[Kid, ...]:
     """Name a tag and what stands in it; a tag that says nothing gives way to its kids."""
+    tag = gathered(tag) if tag.name == "a" else tag
     language = _language(tag) or around
     kids = tuple(
         new for kid in tag.kids for new in (_named(kid, language, heights) if isinstance(kid, Tag) else (kid,))
@@ -176,7 +178,7 @@ def _tell_links(tag: Tag, pdf: Any) -> None:
 
 def _words(element: Any) -> str:
     """Read an element aloud."""
-    return " ".join(" ".join(text for text in _texts(element)).split())
+    return " ".join("".join(_texts(element)).replace(BREAK, "").split())
 
 
 def _texts(element: Any) -> Iterator[str]:

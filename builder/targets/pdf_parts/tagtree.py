@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import pydyf
+
+from builder.targets.pdf_parts.breaks import BREAK
+
+# Scripts of India, Tibet, Burma and Khmer, and their kin: vowels stand before the letter that they follow, and
+# letters melt into one, so that the glyphs of a line do not spell its words.
+_REORDERED = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1c4f\ua800-\ua82f\ua880-\uabff]")
 
 Attributes: TypeAlias = tuple[tuple[str, Any], ...]
 
@@ -48,39 +55,50 @@ class Tag:
 
 
 Kid: TypeAlias = Tag | Content | Annotation
-Origins: TypeAlias = dict[int, tuple[Any, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Hold what WeasyPrint knows while it makes a tree: the element of each tag, the marked words of each page."""
+
+    elements: dict[int, tuple[Any, str]]
+    words: dict[int, dict[int, str]]
 
 
 @contextlib.contextmanager
-def recorded() -> Iterator[Origins]:
+def recorded() -> Iterator[Record]:
     """Learn from which HTML element each structure element comes; WeasyPrint tells nobody."""
     from weasyprint.pdf import tags
 
-    origins: Origins = {}
+    record = Record(elements={}, words={})
     build = tags._build_box_tree
 
     def recording(box: Any, *rest: Any) -> Iterator[Any]:
+        _parent, _pdf, page, nums, _annotations, marked = rest
+        if not nums:
+            # Nothing of this page is taken out yet.
+            texts = {mark["mcid"]: at.text for at, mark in marked.items() if hasattr(at, "text")}
+            record.words.setdefault(page, texts)
         for element in build(box, *rest):
+            origin = getattr(box, "_box", box)
             # `html` and `body` pass on what their children yield: the innermost box speaks first.
-            origins.setdefault(
-                element.number, (getattr(box, "_box", box).element, getattr(box, "_box", box).element_tag)
-            )
+            record.elements.setdefault(element.number, (origin.element, origin.element_tag))
             yield element
 
     tags._build_box_tree = recording
     try:
-        yield origins
+        yield record
     finally:
         tags._build_box_tree = build
 
 
-def read(pdf: Any, origins: Origins) -> Tag:
+def read(pdf: Any, record: Record) -> Tag:
     """Read the tree; its root is the document."""
     pages = {int(page): number for number, page in enumerate(pdf.pages["Kids"][::3])}
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
 
     def tag(raw: Any) -> Tag:
-        element, name = origins.get(raw.number, (None, ""))
+        element, name = record.elements.get(raw.number, (None, ""))
         kids = tuple(kid(item, raw) for item in raw["K"])
         role, attributes = raw["S"].lstrip("/"), tuple(raw.get("A", {}).items())
         return Tag(role=role, kids=kids, element=element, name=name or "", attributes=attributes)
@@ -96,7 +114,7 @@ def read(pdf: Any, origins: Origins) -> Tag:
     return tag(_object(pdf, root["K"][0]))
 
 
-def write(pdf: Any, tree: Tag) -> None:
+def write(pdf: Any, tree: Tag, words: Mapping[int, Mapping[int, str]]) -> None:
     """Write a tree instead of the one that is there; what it leaves out becomes decoration of its page."""
     numbers = _object(pdf, pdf.catalog["StructTreeRoot"])["ParentTree"]
     metadata = _object(pdf, pdf.catalog["Metadata"])
@@ -107,9 +125,11 @@ def write(pdf: Any, tree: Tag) -> None:
     pdf.add_object(metadata)
     pdf.catalog["Metadata"] = metadata.reference
     kept = {pdf.objects[place.number].reference for place, _ in pen.annotations}
-    for page, owners in zip(pen.pages, pen.owners, strict=True):
+    for number, page in enumerate(pen.pages):
         _keep_annotations(page, kept)
-        _decorate(_object(pdf, page["Contents"]).stream, owners)
+        stream = _object(pdf, page["Contents"]).stream
+        _decorate(stream, pen.owners[number])
+        _spell(stream, words.get(number, {}))
 
 
 class _Pen:
@@ -182,6 +202,13 @@ def _decorate(stream: list[Any], owned: Mapping[int, bytes]) -> None:
         if isinstance(item, dict) and "MCID" in item and item["MCID"] not in owned:
             del item["MCID"]
             stream[place - 1] = "/Artifact"
+
+
+def _spell(stream: list[Any], words: Mapping[int, str]) -> None:
+    """Say how words are written whose letters stand on paper in another order than in a text."""
+    for item in stream:
+        if isinstance(item, dict) and item.get("MCID") in words and _REORDERED.search(words[item["MCID"]]):
+            item["ActualText"] = pydyf.String(words[item["MCID"]].replace(BREAK, ""))
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

@@ -1,6 +1,7 @@
 /** A page that plays a course in its frame, on a platform that is strict, or broken in one way. */
 
 import {strictApi} from './strict12.mjs';
+import {strictApi2004} from './strict2004.mjs';
 
 /** @type {Record<string, (api: any) => any>} what is wrong with a platform */
 const BROKEN = {
@@ -42,5 +43,18 @@ window.launch = (fault, before) => {
   Object.assign(window.kept, before);
   window.strict = strictApi(window.kept);
   window.API = BROKEN[fault](window.strict);
-  document.querySelector('iframe').src = 'course/index.html';
+  show();
 };
+
+/** The same in SCORM 2004, sound or with the faults of `strict2004.mjs`; an API of the other flavour stands beside. */
+window.launch2004 = (faults, before) => {
+  Object.assign(window.kept, before);
+  window.strict = strictApi2004(window.kept, faults);
+  window.API_1484_11 = window.strict;
+  window.API = Object.fromEntries(Object.keys(strictApi({})).map((name) => [name, thrower]));
+  show();
+};
+
+function show() {
+  document.querySelector('iframe').src = 'course/index.html';
+}

@@ -113,3 +113,46 @@ def test_a_later_visit_lowers_nothing(lms: str, visitor: "Page", course: str, re
     visitor.wait_for_timeout(200)
     known = recorded(visitor, lms, course, lesson_status="passed", **{"score.raw": "85"})
     assert (known["cmi.suspend_data"] == "") is (mode == "review")
+
+
+@pytest.fixture(scope="module", params=["scorm2004-3rd", "scorm2004-4th"])
+def course_2004(lms: str, chromium: "Browser", built_sample: Path, request: pytest.FixtureRequest) -> str:
+    return upload(chromium, lms, built_sample / f"{SAMPLE}/en/{SAMPLE}-1.0-en-learner-{request.param}.zip")
+
+
+def kept_2004(page: "Page", lms: str, course: str, **wanted: str) -> dict[str, str]:
+    """Wait until the LMS has stored some values."""
+    for _ in range(100):
+        known = record(page, lms, course)
+        if all(known.get(f"cmi.{name}") == value for name, value in wanted.items()):
+            return known
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{wanted} was expected, {known} is known")
+
+
+def test_scorm_2004_with_a_break_then_passed_then_reviewed(
+    lms: str, visitor: "Page", course_2004: str, repo: Path
+) -> None:
+    sample = sample_course(repo, "en")
+    (route, quiz), *others = list(quizzes_of(sample))
+    learner = launch(visitor, lms, course_2004)
+    kept_2004(visitor, lms, course_2004, completion_status="incomplete")
+    result = learner.take(route, quiz)
+    visitor.goto(lms)
+    learner = launch(visitor, lms, course_2004)
+    learner.go(route)
+    assert learner.place.locator(f"[data-quiz='{quiz.id}'] [data-quiz-result]").inner_text() == result
+    for other_route, other in others:
+        learner.take(other_route, other)
+    for lesson in lessons_of(sample):
+        learner.go(lesson)
+    passed = {"completion_status": "completed", "success_status": "passed", "score.scaled": "1"}
+    visitor.goto(lms)
+    known = kept_2004(visitor, lms, course_2004, **passed, exit="suspend")
+    assert known["cmi.session_time"].startswith("PT")
+    address = f"{lms}/api/scorm/{course_2004}/cmi?launch=index.html"
+    body = json.dumps({"elements": {**known, "cmi.mode": "review"}})
+    visitor.context.request.put(address, data=body, headers={"Content-Type": "application/json"})
+    launch(visitor, lms, course_2004).go(lessons_of(sample)[0])
+    visitor.goto(lms)
+    kept_2004(visitor, lms, course_2004, **passed)

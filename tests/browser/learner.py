@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from builder.build.courses import in_locale, survey
 from builder.edition import select
-from builder.model import Accepted, Choice, Course, Gap, Gaps, Match, Number, Order, Question, Quiz, plain_text, walk
+from builder.model import (
+    Accepted,
+    Choice,
+    Course,
+    Gap,
+    Gaps,
+    Match,
+    Number,
+    Open,
+    Order,
+    Question,
+    Quiz,
+    Sort,
+    plain_text,
+    walk,
+)
 from builder.theme import route
 
 if TYPE_CHECKING:
@@ -122,6 +137,22 @@ class Learner:
                 self.bring_in_order(field, [words(plain_text(item)) for item in items], right)
             case Match() as match:
                 self.pair(field, match, right)
+            case Sort() as sort:
+                self.sort(field, sort, right)
+            case Open():
+                self.tab_to(f"{field} textarea")
+                self.keyboard.type("In my own words.")
+
+    def sort(self, field: str, sort: Sort, right: bool) -> None:
+        """Choose the group of each item; a wrong one is the next group."""
+        names = [words(plain_text(group.name)) for group in sort.groups]
+        turned = names if right else [*names[1:], names[0]]
+        groups = zip(sort.groups, turned, strict=True)
+        wanted = {words(plain_text(item)): name for group, name in groups for item in group.items}
+        for rank, label in enumerate(self.place.locator(f"{field} label").all_inner_texts(), start=1):
+            self.tab_to(f"{field} .pair:nth-of-type({rank}) select")
+            for _ in range(names.index(wanted[words(label)]) + 1):
+                self.keyboard.press("ArrowDown")
 
     def tick(self, field: str, choice: Choice, right: bool) -> None:
         """Tick what is right, or all that is not."""

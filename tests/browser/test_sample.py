@@ -91,6 +91,19 @@ def test_a_quiz_is_passed(chromium: "Browser", built_sample: Path, repo: Path, l
         assert "100" in ascii_digits(result.inner_text())
 
 
+@both
+def test_items_are_sorted_and_free_words_kept(chromium: "Browser", built_sample: Path, repo: Path, locale: str) -> None:
+    said = strings_for(locale)
+    quizzes = quizzes_of(sample_course(repo, locale))
+    route, quiz = next((route, quiz) for route, quiz in quizzes if quiz.questions[0].kind == "sort")
+    with opened(chromium, package(built_sample, locale)) as page:
+        learner = Learner(page)
+        learner.go(route)
+        sorted_, free = [learner.answer(question) for question in quiz.questions]
+        assert said["Right"] in sorted_ and said["Your answer is kept."] in free
+        assert first_words(quiz.questions[1].explanation) in free
+
+
 def ascii_digits(text: str) -> str:
     """Write the digits of any script as our own."""
     return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
@@ -227,7 +240,7 @@ def test_everything_is_readable_without_scripts(
         practice = page.locator("[data-graded=false] details.key")
         assert practice.count() == sum(len(quiz.questions) for _, quiz in quizzes_of(course) if not quiz.is_graded)
         practice.first.locator("summary").click()
-        assert practice.first.locator("ul, ol").first.is_visible()
+        assert practice.first.locator("ul, ol, dl").first.is_visible()
         assert page.locator("[data-graded=true] details.key, [data-graded=true] .answers").count() == 0
 
 

@@ -92,9 +92,9 @@ def test_a_survey_has_no_key_and_the_rules_of_a_quiz_are_told() -> None:
             "page": "land/rent",
             "when": "before",
             "questions": [
-                {"id": "sure", "kind": "scale"},
-                {"id": "use", "kind": "scale"},
-                {"id": "own", "kind": "open"},
+                {"id": "sure", "kind": "scale", "longest": 1},
+                {"id": "use", "kind": "scale", "longest": 1},
+                {"id": "own", "kind": "open", "longest": None},
             ],
         }
     ]

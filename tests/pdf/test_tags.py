@@ -10,8 +10,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from builder.model import Figure
+from builder.player import strings_for
+from builder.targets import Kit
+from builder.targets.pdf import TARGET
 from tests.pdf.books import document, lesson, printed, tags
 from tests.pdf.matrix import MATRIX
+from tests.projects import DRAWING
+from tests.theme.values import PLAIN, edition, module, p
 
 CELLS = "TBody(TR(TD TD) TR(TD TD))"
 HEAD = "THead(TR(TH:Column TH:Column))"
@@ -105,6 +111,13 @@ def test_a_figure_says_where_it_stands(tmp_path: Path) -> None:
     left, bottom, right, top = box
     assert 0 < left < right < width
     assert height / 2 < bottom < top < height, "it stands near the top of its page, which is counted from below"
+
+
+def test_a_picture_that_says_nothing_is_decoration() -> None:
+    silent = Figure(src="media/map.svg", alt=None, children=())
+    kit = Kit(theme=PLAIN, strings=strings_for, media=lambda path: DRAWING.encode())
+    (file,) = TARGET.files((edition(module("land", silent, p("Miji")), media=("media/map.svg",)),), kit)
+    assert lesson(file.content) == "P"
 
 
 def test_running_heads_and_page_numbers_are_decoration(tmp_path: Path) -> None:

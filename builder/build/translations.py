@@ -8,7 +8,7 @@ from pathlib import Path
 from builder import source
 from builder.build.courses import sound
 from builder.build.dist import write_whole
-from builder.catalog import extract, update
+from builder.catalog import extract, update, without_obsolete
 from builder.errors import ProblemsFound, errors_in
 from builder.po import Catalog, read_catalog, write_catalog
 
@@ -30,11 +30,15 @@ def write_template(project: Path, slug: str) -> Written:
     return _write(project, slug, f"{slug}.pot", template)
 
 
-def update_catalog(project: Path, slug: str, locale: str) -> Written:
-    """Carry a catalog over to the course as it is now, or begin it; raises `ProblemsFound`."""
+def update_catalog(project: Path, slug: str, locale: str, *, purge: bool = False) -> Written:
+    """Carry a catalog over to the course as it is now, or begin it; raises `ProblemsFound`.
+
+    What the course no longer says is kept at the end of the file, until it is purged.
+    """
     template = extract(sound(project, slug).course)
     name = source.find_locales(project, slug).get(locale, f"{locale}.po")
-    return _write(project, slug, name, update(_old(project, slug, locale), template, locale))
+    catalog = update(_old(project, slug, locale), template, locale)
+    return _write(project, slug, name, without_obsolete(catalog) if purge else catalog)
 
 
 def _old(project: Path, slug: str, locale: str) -> Catalog | None:

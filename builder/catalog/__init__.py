@@ -6,7 +6,7 @@ from builder.catalog.localize import localize
 from builder.catalog.localized import Localized
 from builder.catalog.pseudo import PSEUDO_LOCALES, pseudo_localized, pseudo_strings
 from builder.catalog.reviewed import is_current, review_digest, translation
-from builder.catalog.update import update
+from builder.catalog.update import update, without_obsolete
 
 __all__ = [
     "PSEUDO_LOCALES",
@@ -22,5 +22,6 @@ __all__ = [
     "translation",
     "untranslated",
     "update",
+    "without_obsolete",
     "words_in",
 ]

@@ -36,6 +36,11 @@ def update(old: Catalog | None, template: Catalog, locale: str) -> Catalog:
     )
 
 
+def without_obsolete(catalog: Catalog) -> Catalog:
+    """Forget the translations of what the course no longer says."""
+    return replace(catalog, messages=tuple(message for message in catalog.messages if not message.obsolete))
+
+
 class _Merge:
     """Find the old message for each new one; both are known by their position."""
 

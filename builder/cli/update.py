@@ -17,21 +17,23 @@ from builder.errors import Problem, ProblemsFound
 @click.command("update")
 @click.argument("course", nargs=-1)
 @click.option("-l", "--locale", multiple=True, help="Only this language; a new one gets a catalog.")
+@click.option("--purge", is_flag=True, help="Forget the translations of what the course no longer says.")
 @click.pass_obj
-def command(project: Path, course: tuple[str, ...], locale: tuple[str, ...]) -> None:
+def command(project: Path, course: tuple[str, ...], locale: tuple[str, ...], purge: bool) -> None:
     """Bring the template and the catalogs of COURSE (or all courses) up to date."""
     courses = choose_courses(project, course)
     wanted = tuple(canonical_locale(tag) for tag in locale)
-    problems = merged([tuple(_update(project, slug, wanted)) for slug in courses])
+    for slug in courses:
+        if source.source_language(project, slug) in wanted:
+            raise click.UsageError(f"`{slug}` is written in that language; it needs no catalog.")
+    problems = merged([tuple(_update(project, slug, wanted, purge)) for slug in courses])
     print_problems(problems, project)
     if problems:
         raise SystemExit(1)
 
 
-def _update(project: Path, slug: str, wanted: tuple[str, ...]) -> Iterator[Problem]:
+def _update(project: Path, slug: str, wanted: tuple[str, ...], purge: bool) -> Iterator[Problem]:
     """Update the catalogs of a course; a broken one does not stop the others."""
-    if source.source_language(project, slug) in wanted:
-        raise click.UsageError(f"`{slug}` is written in that language; it needs no catalog.")
     try:
         _tell(write_template(project, slug))
     except ProblemsFound as found:
@@ -39,7 +41,7 @@ def _update(project: Path, slug: str, wanted: tuple[str, ...]) -> Iterator[Probl
         return
     for tag in wanted or source.find_locales(project, slug):
         try:
-            _tell(update_catalog(project, slug, tag))
+            _tell(update_catalog(project, slug, tag, purge=purge))
         except ProblemsFound as found:
             yield from found.problems
 

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from babel.messages.pofile import read_po
 
-from builder.catalog import extract, update
+from builder.catalog import extract, update, without_obsolete
 from builder.errors import Place
 from builder.po import Catalog, Message, read_catalog, write_catalog
 from tests.catalog.courses import course
@@ -154,3 +154,11 @@ def test_babel_reads_a_new_catalog() -> None:
     """An empty date in the header stops it."""
     written = write_catalog(update(None, extract(course("# Streets\n\nTowns grow.\n")), "sw"))
     assert len(read_po(BytesIO(written.encode()))) == 4
+
+
+def test_what_is_gone_stays_until_it_is_purged() -> None:
+    catalog = update(translated(module(P1, P2)), extract(course(module(P1))), "sw")
+    assert [message.id for message in catalog.messages if message.obsolete] == [P2]
+    purged = without_obsolete(catalog)
+    assert not any(message.obsolete for message in purged.messages)
+    assert {message.id for message in purged.messages} == {m.id for m in catalog.messages} - {P2}

@@ -14,7 +14,7 @@ from tests.browser.player_page import Sheet
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Frame, Keyboard, Page
 
-STRICT_PLATFORM = Path(__file__).resolve().parents[1] / "player" / "strict12.mjs"
+DOUBLES = Path(__file__).resolve().parents[1] / "player"
 
 
 @dataclass
@@ -384,8 +384,8 @@ def platform(desk: Desk) -> "Page":
         "main.js": "import {strictApi} from './strict12.mjs';\nwindow.kept = {};\n"
         "window.launch = () => {\n  window.API = strictApi(window.kept);\n"
         "  document.querySelector('iframe').src = 'course.html#/why/check';\n};",
-        "strict12.mjs": STRICT_PLATFORM.read_text(encoding="utf-8"),
     }
+    modules |= {path.name: path.read_text(encoding="utf-8") for path in DOUBLES.glob("strict*.mjs")}
     pages = {
         "/": f"<iframe width=650 height=600></iframe><script>{join_modules(modules, 'main.js')}</script>",
         "/course.html": Sheet(tracking="scorm12").html(),

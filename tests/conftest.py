@@ -29,12 +29,18 @@ CHROMIUM_FLAGS = (
 )
 
 
+# Rooms whose tests build whole packages or hundreds of files: not for `make test-fast`.
+SLOW_ROOMS = {"commonmark", "corpus", "docs", "packages", "pdf"}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that asks for a browser, so that none forgets to."""
+    """Mark every test that asks for a browser, and the slow rooms, so that none forgets to."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
+        if SLOW_ROOMS & set(item.path.relative_to(item.config.rootpath).parts):
+            item.add_marker("slow")
 
 
 def find_program(*names: str) -> str:

@@ -1,5 +1,6 @@
 """GNU gettext accepts what Satchel writes, and would have written the same."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -10,7 +11,9 @@ import pytest
 from builder.errors import Place
 from builder.po import Catalog, Message, read_catalog, write_catalog
 
-pytestmark = pytest.mark.skipif(shutil.which("msgcat") is None, reason="gettext is not installed")
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("CI") and shutil.which("msgcat") is None, reason="gettext is not installed"
+)
 
 HEADERS = (
     ("Project-Id-Version", "towns"),

@@ -96,8 +96,24 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
 
 
 def build_sample(dist: Path) -> None:
-    """Build the sample course for every target, in the two locales that the tests look at."""
+    """Build the sample course for every target, in the locales that the tests look at."""
     targets = [word for name in find_targets() for word in ("-t", name)]
-    command = [sys.executable, "-m", "builder", "-C", REPO, "build", "-l", "en", "-l", "ar", "-o", dist, *targets]
+    command = [
+        sys.executable,
+        "-m",
+        "builder",
+        "-C",
+        REPO,
+        "build",
+        "-l",
+        "en",
+        "-l",
+        "ar",
+        "-l",
+        "fr",
+        "-o",
+        dist,
+        *targets,
+    ]
     built = subprocess.run(command, check=False, capture_output=True, text=True)
     assert built.returncode == 0, built.stderr

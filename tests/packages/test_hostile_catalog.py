@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tinyhtml5
 from lxml import etree
 
 from builder.build import build, in_locales, plan
@@ -32,8 +33,6 @@ from builder.source import survey_course
 from builder.targets import find_targets
 from tests.packages.canary_course import translated, write_canaries
 from tests.packages.reading import book_strings, members, printed
-
-tinyhtml5 = pytest.importorskip("tinyhtml5")
 
 # Each class of attack, in its forms.
 ATTACKS = {

@@ -7,11 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from translate.storage import pypo
 
 from builder.po import Catalog, Message, read_catalog, write_catalog
 from tests.po.test_gettext import gettext, random_catalog
 
-pypo = pytest.importorskip("translate.storage.pypo", exc_type=ImportError)
 REPO = Path(__file__).resolve().parents[2]
 CATALOGS = sorted((REPO / "translations").glob("*/*.po"))
 

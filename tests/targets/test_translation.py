@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 from dataclasses import replace
 from typing import Any
@@ -15,6 +14,7 @@ from lxml import etree
 from builder.model import Coverage, Edition, Translation
 from builder.player import strings_for
 from builder.targets import find_targets, package_name
+from tests.conftest import find_program
 from tests.targets.packages import files_of, page_of
 from tests.theme.samples import CHOICE, quiz
 from tests.theme.values import edition, module
@@ -40,7 +40,7 @@ def annotation(made: Edition) -> str:
 
 
 def imprint(made: Edition) -> str:
-    command = [shutil.which("pdftotext") or pytest.skip("pdftotext is not installed"), "-", "-"]
+    command = [find_program("pdftotext"), "-", "-"]
     (content,) = files_of("pdf", made).values()
     text = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
     return " ".join(text.split("\f")[1].split())
@@ -78,7 +78,7 @@ def test_every_page_of_a_draft_says_so() -> None:
 
 def test_every_page_of_a_printed_draft_says_so() -> None:
     (content,) = files_of("pdf", told(UNREAD, is_draft=True)).values()
-    command = [shutil.which("pdftotext") or pytest.skip("pdftotext is not installed"), "-", "-"]
+    command = [find_program("pdftotext"), "-", "-"]
     text = subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
     pages = text.split("\f")[:-1]
     with pikepdf.open(io.BytesIO(content)) as pdf:

@@ -26,5 +26,7 @@ def script() -> str:
 
 @cache
 def styles() -> str:
-    """Read the styles that the player's components need to work."""
-    return (_HERE / "player.css").read_text(encoding="utf-8")
+    """Join the styles that the player's components need to work: what all share, then each component's own."""
+    shared = _SOURCES / "player.css"
+    own = sorted(path for path in _SOURCES.rglob("*.css") if path != shared)
+    return "".join(path.read_text(encoding="utf-8") for path in (shared, *own))

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {modulesOf, resultOf} from '../../builder/player/src/result.js';
-import {emptyState} from '../../builder/player/src/state.js';
+import {modulesOf, resultOf} from '../../builder/player/src/scoring/result.js';
+import {emptyState} from '../../builder/player/src/progress/state.js';
 import {outline, reading} from './course.mjs';
 
 const READ = {seen: [...outline.lessons]};

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {chance, drawn, mixed, newSeed} from '../../builder/player/src/deal.js';
-import {fractionOf, resultOf} from '../../builder/player/src/result.js';
-import {emptyState} from '../../builder/player/src/state.js';
+import {chance, drawn, mixed, newSeed} from '../../builder/player/src/scoring/deal.js';
+import {fractionOf, resultOf} from '../../builder/player/src/scoring/result.js';
+import {emptyState} from '../../builder/player/src/progress/state.js';
 import {outline} from './course.mjs';
 
 const letters = ['a', 'b', 'c'];

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {encodeState} from '../../builder/player/src/state.js';
+import {encodeState} from '../../builder/player/src/progress/state.js';
 
 /** Reach everything there is to reach, with the longest responses; typed ones are too long to be kept. */
 function fullest(outline) {

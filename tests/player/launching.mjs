@@ -1,7 +1,7 @@
 /** What the tests of both flavours share: a course opened in a platform, and what a learner does with it. */
 
-import {openStore} from '../../builder/player/src/progress.js';
-import {openSession, storeKey} from '../../builder/player/src/session.js';
+import {openStore} from '../../builder/player/src/progress/store.js';
+import {openSession, storeKey} from '../../builder/player/src/progress/session.js';
 import {scorm12} from '../../builder/player/src/tracking/scorm12.js';
 import {scorm2004} from '../../builder/player/src/tracking/scorm2004.js';
 import {outline} from './course.mjs';

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openStore} from '../../builder/player/src/progress.js';
-import {emptyState} from '../../builder/player/src/state.js';
+import {openStore} from '../../builder/player/src/progress/store.js';
+import {emptyState} from '../../builder/player/src/progress/state.js';
 import {finishedState, outline} from './course.mjs';
 
 /** A localStorage that holds at most so many characters. */

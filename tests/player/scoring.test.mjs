@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {percent, shareOf} from '../../builder/player/src/scoring.js';
+import {percent, shareOf} from '../../builder/player/src/scoring/scoring.js';
 
 const CASES = JSON.parse(readFileSync(new URL('scoring.json', import.meta.url), 'utf8'));
 

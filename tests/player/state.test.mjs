@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {resultOf} from '../../builder/player/src/result.js';
-import {codesOf, decodeState, emptyState, encodeState, filledIn} from '../../builder/player/src/state.js';
+import {resultOf} from '../../builder/player/src/scoring/result.js';
+import {codesOf, decodeState, emptyState, encodeState, filledIn} from '../../builder/player/src/progress/state.js';
 import {finishedState, longCourse, outline} from './course.mjs';
 
 const forPlatform = (state) => ({...state, page: '', notes: {}});

@@ -48,7 +48,7 @@ def test_nothing_is_used_that_fails_offline() -> None:
 
 def test_html_comes_from_the_key_alone() -> None:
     found = [path for path, source in sources().items() if re.search("innerHTML|insertAdjacentHTML", source)]
-    assert found == ["question.js"]
+    assert found == ["questions/question.js"]
 
 
 def test_styles_mirror() -> None:

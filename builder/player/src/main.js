@@ -1,15 +1,17 @@
 /** Start the player: each component by itself, so that one that fails stops no other. */
 
-import {startAlone} from './alone.js';
-import {startContents, startContinue, startMarks, startResult} from './contents.js';
+import {startAlone} from './alone/alone.js';
+import {startContents, startMarks} from './contents/contents.js';
 import {all, one} from './dom.js';
-import {startPages} from './pages.js';
-import {openStore} from './progress.js';
-import {startQuiz} from './quiz.js';
-import {startReflection} from './reflection.js';
-import {openSession, storeKey} from './session.js';
-import {createStatus} from './status.js';
-import {startSurvey} from './survey.js';
+import {startResult} from './finish/finish.js';
+import {startPages} from './pages/pages.js';
+import {openStore} from './progress/store.js';
+import {startQuiz} from './quiz/quiz.js';
+import {startReflection} from './reflection/reflection.js';
+import {openSession, storeKey} from './progress/session.js';
+import {startContinue} from './start/start.js';
+import {createStatus} from './status/status.js';
+import {startSurvey} from './survey/survey.js';
 import {findApi} from './tracking/api.js';
 import {noTracking} from './tracking/none.js';
 import {scorm12} from './tracking/scorm12.js';
@@ -28,7 +30,7 @@ function attempt(start) {
 /**
  * Tell the platform before the page goes. `unload` never comes in a frame, and blocks the way back elsewhere.
  * @param {Window} win
- * @param {import('./session.js').Session} session
+ * @param {import('./progress/session.js').Session} session
  */
 function startLeaving(win, session) {
   win.document.addEventListener('visibilitychange', () => {

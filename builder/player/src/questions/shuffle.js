@@ -1,6 +1,6 @@
 /** Show the options of a question in an order that a seed decides. */
 
-import {mixed} from '../deal.js';
+import {mixed} from '../scoring/deal.js';
 import {all} from '../dom.js';
 
 /**

@@ -1,6 +1,6 @@
 /** Say in the words of SCORM what a learner answered: pure, and each edition of the standard has its own. */
 
-import {fills, readings} from '../scoring.js';
+import {fills, readings} from '../scoring/scoring.js';
 
 /** @typedef {import('../types.js').Told} Told */
 

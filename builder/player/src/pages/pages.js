@@ -1,12 +1,12 @@
 /** Show one page at a time, by the address behind `#`. */
 
-import {all, focusOn, one} from './dom.js';
+import {all, focusOn, one} from '../dom.js';
 
 /**
  * Turn the page's sections into pages.
  * @param {Window} win
- * @param {import('./types.js').Outline} outline
- * @param {import('./session.js').Session} session
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../progress/session.js').Session} session
  */
 export function startPages(win, outline, session) {
   const doc = win.document;

@@ -2,7 +2,7 @@
 
 /**
  * @param {HTMLTextAreaElement} area
- * @param {import('./session.js').Session} session
+ * @param {import('../progress/session.js').Session} session
  */
 export function startReflection(area, session) {
   const id = area.dataset.reflection ?? '';

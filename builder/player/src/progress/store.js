@@ -13,7 +13,7 @@ export function openStore(storageOf, key) {
   return {
     persists: () => persists,
     load: () => parsed(storage?.getItem(key) ?? ''),
-    /** @param {import('./types.js').State} state @param {boolean} isSent */
+    /** @param {import('../types.js').State} state @param {boolean} isSent */
     save(state, isSent) {
       try {
         storage?.setItem(key, JSON.stringify({...state, isSent}));
@@ -39,7 +39,7 @@ function usable(storageOf) {
 /**
  * Read a stored state, taking only what has the right shape.
  * @param {string} text
- * @returns {{state: import('./types.js').State, isSent: boolean} | null}
+ * @returns {{state: import('../types.js').State, isSent: boolean} | null}
  */
 function parsed(text) {
   try {
@@ -52,7 +52,7 @@ function parsed(text) {
 
 /**
  * @param {any} stored
- * @returns {import('./types.js').State}
+ * @returns {import('../types.js').State}
  */
 function shaped(stored) {
   return {

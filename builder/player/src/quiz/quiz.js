@@ -1,19 +1,19 @@
 /** Run a quiz: its attempts, its result, its pass mark. */
 
-import {drawn, newSeed} from './deal.js';
-import {all, button, focusOn, one} from './dom.js';
-import {startQuestion} from './question.js';
-import {shuffleOptions} from './questions/shuffle.js';
-import {fractionOf, isAnswered, passes, pointsOf} from './result.js';
-import {percent} from './scoring.js';
-import {openKey} from './seal.js';
+import {drawn, newSeed} from '../scoring/deal.js';
+import {all, button, focusOn, one} from '../dom.js';
+import {startQuestion} from '../questions/question.js';
+import {shuffleOptions} from '../questions/shuffle.js';
+import {fractionOf, isAnswered, passes, pointsOf} from '../scoring/result.js';
+import {percent} from '../scoring/scoring.js';
+import {openKey} from '../scoring/seal.js';
 
 /**
  * Start one quiz of the page.
  * @param {HTMLElement} section
- * @param {import('./types.js').Outline} outline
- * @param {import('./session.js').Session} session
- * @param {import('./voice.js').Voice} voice
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../progress/session.js').Session} session
+ * @param {import('../voice.js').Voice} voice
  * @param {(text: string) => void} announce
  */
 export function startQuiz(section, outline, session, voice, announce) {
@@ -96,7 +96,7 @@ export function startQuiz(section, outline, session, voice, announce) {
 }
 
 /**
- * @param {import('./types.js').Outline} outline
+ * @param {import('../types.js').Outline} outline
  * @param {string} id
  */
 function quizIn(outline, id) {
@@ -106,7 +106,7 @@ function quizIn(outline, id) {
 }
 
 /**
- * @param {import('./types.js').Quiz} quiz
+ * @param {import('../types.js').Quiz} quiz
  * @param {number} used
  */
 function attemptsLeft(quiz, used) {
@@ -115,10 +115,10 @@ function attemptsLeft(quiz, used) {
 
 /**
  * Say what an attempt earned and, in a graded quiz, what it means.
- * @param {import('./types.js').Quiz} quiz
+ * @param {import('../types.js').Quiz} quiz
  * @param {number} fraction
- * @param {import('./types.js').Attempts} record
- * @param {import('./voice.js').Voice} voice
+ * @param {import('../types.js').Attempts} record
+ * @param {import('../voice.js').Voice} voice
  */
 function resultText(quiz, fraction, record, voice) {
   const result = voice.say('Your result: %s', voice.percent(percent(fraction)));
@@ -135,7 +135,7 @@ function resultText(quiz, fraction, record, voice) {
 
 /**
  * @param {number} left
- * @param {import('./voice.js').Voice} voice
+ * @param {import('../voice.js').Voice} voice
  */
 function chances(left, voice) {
   if (left === Infinity) return '';

@@ -82,7 +82,7 @@ function spellings(digits) {
 /**
  * Tell whether a typed text fills a gap rightly; both ends of a tolerance are inside.
  * @param {string} text
- * @param {import('./types.js').NumberGap | import('./types.js').TextGap} gap
+ * @param {import('../types.js').NumberGap | import('../types.js').TextGap} gap
  */
 export function fills(text, gap) {
   if ('accepted' in gap) return gap.accepted.some((accepted) => fold(accepted) === fold(text));
@@ -111,7 +111,7 @@ function items(list) {
 
 /**
  * @param {string} response
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  */
 function choiceShare(response, key) {
   return response === key.right ? 1 : 0;
@@ -120,7 +120,7 @@ function choiceShare(response, key) {
 /**
  * Take wrong ticks from right ones, so that ticking everything earns nothing.
  * @param {string} response
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  */
 function choicesShare(response, key) {
   const right = items(key.right ?? '');
@@ -131,7 +131,7 @@ function choicesShare(response, key) {
 
 /**
  * @param {string} response
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  */
 function gapsShare(response, key) {
   const gaps = key.gaps ?? [];
@@ -142,7 +142,7 @@ function gapsShare(response, key) {
 
 /**
  * @param {string} response
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  */
 function orderShare(response, key) {
   const right = items(key.right ?? '');
@@ -153,7 +153,7 @@ function orderShare(response, key) {
 
 /**
  * @param {string} response
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  */
 function matchShare(response, key) {
   const pairs = items(key.right ?? '');
@@ -162,7 +162,7 @@ function matchShare(response, key) {
   return pairs.length ? hits / pairs.length : 0;
 }
 
-/** @type {Record<string, (response: string, key: import('./types.js').Key) => number>} */
+/** @type {Record<string, (response: string, key: import('../types.js').Key) => number>} */
 const SHARES = {
   choice: choiceShare,
   choices: choicesShare,
@@ -180,7 +180,7 @@ const SHARES = {
  * Say which part of a question's points a response earns, from 0 to 1.
  * @param {string} kind
  * @param {string} response
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  */
 export function shareOf(kind, response, key) {
   return SHARES[kind](response, key);

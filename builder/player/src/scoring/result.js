@@ -4,7 +4,7 @@ import {percent} from './scoring.js';
 
 /**
  * Add up what the questions of a quiz are worth.
- * @param {import('./types.js').Quiz} quiz
+ * @param {import('../types.js').Quiz} quiz
  */
 export function pointsOf(quiz) {
   return quiz.questions.reduce((sum, question) => sum + question.points, 0);
@@ -12,7 +12,7 @@ export function pointsOf(quiz) {
 
 /**
  * Say what a quiz is worth in the course; of one that draws, an attempt is worth its share of all questions.
- * @param {import('./types.js').Quiz} quiz
+ * @param {import('../types.js').Quiz} quiz
  */
 function weightOf(quiz) {
   return pointsOf(quiz) * (quiz.draw ? quiz.draw / quiz.questions.length : 1);
@@ -20,8 +20,8 @@ function weightOf(quiz) {
 
 /**
  * Say which fraction of a quiz's points the given answers earn.
- * @param {import('./types.js').Quiz} quiz
- * @param {Record<string, import('./types.js').Answered>} answers
+ * @param {import('../types.js').Quiz} quiz
+ * @param {Record<string, import('../types.js').Answered>} answers
  */
 export function fractionOf(quiz, answers) {
   const points = pointsOf(quiz);
@@ -32,7 +32,7 @@ export function fractionOf(quiz, answers) {
 /**
  * Tell whether every question of a quiz or survey has an answer.
  * @param {{questions: {id: string}[]}} quiz
- * @param {Record<string, import('./types.js').Answered>} answers
+ * @param {Record<string, import('../types.js').Answered>} answers
  */
 export function isAnswered(quiz, answers) {
   return quiz.questions.every(({id}) => id in answers);
@@ -40,7 +40,7 @@ export function isAnswered(quiz, answers) {
 
 /**
  * Tell whether a fraction reaches a quiz's pass mark.
- * @param {import('./types.js').Quiz} quiz
+ * @param {import('../types.js').Quiz} quiz
  * @param {number} fraction
  */
 export function passes(quiz, fraction) {
@@ -50,8 +50,8 @@ export function passes(quiz, fraction) {
 /**
  * Sum up a course: by its rule complete when every lesson was seen, every graded quiz finished or (usually) both,
  * and passed when each graded quiz is passed. A course without a graded quiz is complete when it was read.
- * @param {import('./types.js').Outline} outline
- * @param {import('./types.js').State} state
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../types.js').State} state
  */
 export function resultOf(outline, state) {
   const graded = outline.quizzes.filter((quiz) => quiz.pass !== null);
@@ -88,9 +88,9 @@ export function moduleOf(page) {
 
 /**
  * Sum up each module that a learner has begun.
- * @param {import('./types.js').Outline} outline
- * @param {import('./types.js').State} state
- * @returns {import('./types.js').Reached[]}
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../types.js').State} state
+ * @returns {import('../types.js').Reached[]}
  */
 export function modulesOf(outline, state) {
   const ids = new Set([...outline.lessons, ...outline.quizzes.map(({page}) => page)].map(moduleOf));
@@ -104,8 +104,8 @@ export function modulesOf(outline, state) {
 
 /**
  * Weigh the best attempts by points; without a graded quiz, completion is worth all (Moodle shows 0 % else).
- * @param {import('./types.js').Quiz[]} graded
- * @param {import('./types.js').State} state
+ * @param {import('../types.js').Quiz[]} graded
+ * @param {import('../types.js').State} state
  */
 function scoreOf(graded, state) {
   const points = graded.reduce((sum, quiz) => sum + weightOf(quiz), 0);
@@ -117,7 +117,7 @@ function scoreOf(graded, state) {
  * @param {boolean} isComplete
  * @param {boolean} isPassed
  * @param {boolean} isGraded
- * @returns {import('./types.js').Status}
+ * @returns {import('../types.js').Status}
  */
 function statusOf(isComplete, isPassed, isGraded) {
   if (!isComplete) return 'incomplete';

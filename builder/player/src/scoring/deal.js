@@ -36,9 +36,9 @@ export function mixed(things, seed, nameOf) {
 
 /**
  * Draw so many questions of a quiz; they keep their order.
- * @param {import('./types.js').Quiz} quiz
+ * @param {import('../types.js').Quiz} quiz
  * @param {number} seed
- * @returns {import('./types.js').Quiz}
+ * @returns {import('../types.js').Quiz}
  */
 export function drawn(quiz, seed) {
   if (!quiz.draw) return quiz;

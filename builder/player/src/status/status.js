@@ -1,6 +1,6 @@
 /** Speak through the page's one status line: what stays true for everybody, what just happened for screen readers. */
 
-import {make} from './dom.js';
+import {make} from '../dom.js';
 
 /**
  * News stand elsewhere on the page too; the line is seen only while there is a note.

@@ -4,7 +4,7 @@
  * @param {string} sealed base64 of the key's JSON, XORed with the repeated bytes of `course/quiz`
  * @param {string} course
  * @param {string} quiz
- * @returns {Record<string, import('./types.js').Key>}
+ * @returns {Record<string, import('../types.js').Key>}
  */
 export function openKey(sealed, course, quiz) {
   const pattern = new TextEncoder().encode(`${course}/${quiz}`);

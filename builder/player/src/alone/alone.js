@@ -1,6 +1,6 @@
 /** Say that pictures are missing when the page was opened without the folder beside it. */
 
-import {all, one} from './dom.js';
+import {all, one} from '../dom.js';
 
 /** @param {Document} doc */
 export function startAlone(doc) {

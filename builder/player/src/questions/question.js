@@ -1,12 +1,12 @@
 /** Check one question and show its feedback, whatever its kind. */
 
-import {all, make, one, focusOn} from './dom.js';
-import {choice} from './questions/choice.js';
-import {gaps} from './questions/gaps.js';
-import {match} from './questions/match.js';
-import {open} from './questions/open.js';
-import {order} from './questions/order.js';
-import {shareOf} from './scoring.js';
+import {all, make, one, focusOn} from '../dom.js';
+import {choice} from './choice.js';
+import {gaps} from './gaps.js';
+import {match} from './match.js';
+import {open} from './open.js';
+import {order} from './order.js';
+import {shareOf} from '../scoring/scoring.js';
 
 /** @typedef {ReturnType<typeof startQuestion>} RunningQuestion */
 
@@ -21,7 +21,7 @@ const SIGNS = {right: '✓', partly: '◐', wrong: '✗', missing: '!', kept: '�
  * Take hold of the controls of a question.
  * @param {string} kind
  * @param {HTMLElement} root
- * @param {import('./voice.js').Voice} voice
+ * @param {import('../voice.js').Voice} voice
  * @param {(text: string) => void} announce
  */
 export function controlsOf(kind, root, voice, announce) {
@@ -39,7 +39,7 @@ function verdictOf(share) {
 
 /**
  * Gather what the key has to say about a response; it was made by the build, as HTML.
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  * @param {string} response
  */
 function remarks(key, response) {
@@ -50,9 +50,9 @@ function remarks(key, response) {
 /**
  * Start a question; it reports what was answered and knows neither store nor platform.
  * @param {HTMLElement} field
- * @param {import('./types.js').Key} key
+ * @param {import('../types.js').Key} key
  * @param {object} means
- * @param {import('./voice.js').Voice} means.voice
+ * @param {import('../voice.js').Voice} means.voice
  * @param {(text: string) => void} means.announce
  * @param {(response: string, share: number) => void} means.answered
  * @param {boolean} means.isGraded
@@ -119,7 +119,7 @@ export function startQuestion(field, key, {voice, announce, answered, isGraded, 
     setLocked,
     /**
      * Show what was answered before; without an answer, start afresh.
-     * @param {import('./types.js').Answered | undefined} before
+     * @param {import('../types.js').Answered | undefined} before
      * @param {boolean} isTold
      */
     restore(before, isTold) {

@@ -1,15 +1,15 @@
 /** Remember what the learner does, on the device and in the platform; questions know neither. */
 
-import {modulesOf, moduleOf, resultOf} from './result.js';
-import {openKey} from './seal.js';
+import {modulesOf, moduleOf, resultOf} from '../scoring/result.js';
+import {openKey} from '../scoring/seal.js';
 import {codeOf, decodeState, emptyState, encodeState, filledIn} from './state.js';
 
-/** @typedef {ReturnType<typeof import('./progress.js').openStore>} Store */
+/** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 /** @typedef {ReturnType<typeof openSession>} Session */
 
 /**
  * Name the place of one learner's progress: by course and audience, and in a platform by who has signed in.
- * @param {import('./types.js').Outline} outline
+ * @param {import('../types.js').Outline} outline
  * @param {string} learner
  */
 export function storeKey(outline, learner) {
@@ -21,8 +21,8 @@ export function storeKey(outline, learner) {
 /**
  * Choose where to go on from: the platform's state wins, and what it never got is put into it. Where it has none,
  * what it got before is of an older attempt: only the learner's notes stay.
- * @param {import('./types.js').Outline} outline
- * @param {import('./types.js').Opening} opening
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../types.js').Opening} opening
  * @param {ReturnType<Store['load']>} local
  */
 export function resumed(outline, opening, local) {
@@ -37,9 +37,9 @@ export function resumed(outline, opening, local) {
 
 /**
  * Put what one state knows into another; of two results the better one counts.
- * @param {import('./types.js').State} there
- * @param {import('./types.js').State} here
- * @returns {import('./types.js').State}
+ * @param {import('../types.js').State} there
+ * @param {import('../types.js').State} here
+ * @returns {import('../types.js').State}
  */
 function joined(there, here) {
   const quizzes = {...there.quizzes};
@@ -53,11 +53,11 @@ function joined(there, here) {
 
 /**
  * Gather what a platform may be told of an answer.
- * @param {import('./types.js').Outline} outline
+ * @param {import('../types.js').Outline} outline
  * @param {string} id
  * @param {string} response
  * @param {number} share
- * @returns {import('./types.js').Told | null}
+ * @returns {import('../types.js').Told | null}
  */
 function toldOf(outline, id, response, share) {
   const asked = [...outline.quizzes, ...(outline.surveys ?? [])];
@@ -70,8 +70,8 @@ function toldOf(outline, id, response, share) {
 }
 
 /**
- * @param {import('./types.js').Outline} outline
- * @param {import('./types.js').Tracking} tracking
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../types.js').Tracking} tracking
  * @param {(learner: string) => Store} storeFor
  */
 export function openSession(outline, tracking, storeFor) {
@@ -83,7 +83,7 @@ export function openSession(outline, tracking, storeFor) {
   /** @type {(() => void)[]} */
   const listeners = [];
 
-  /** @returns {import('./types.js').Report} */
+  /** @returns {import('../types.js').Report} */
   function report() {
     const {status, score, progress} = resultOf(outline, state);
     return {id: outline.course, state: (room) => encodeState(outline, state, room), location: state.page, status, score,

@@ -7,7 +7,7 @@ const WHOLE = 27720;
 const MARK = '1|';
 const TYPED = ['number', 'text', 'gaps', 'open'];
 
-/** @returns {import('./types.js').State} */
+/** @returns {import('../types.js').State} */
 export function emptyState() {
   return {seen: [], page: '', answers: {}, quizzes: {}, notes: {}};
 }
@@ -40,7 +40,7 @@ export function codeOf(text) {
   return (hash % 36 ** 4).toString(36).padStart(4, '0');
 }
 
-/** @param {import('./types.js').Outline} outline */
+/** @param {import('../types.js').Outline} outline */
 function questionsOf(outline) {
   const asked = outline.quizzes.flatMap((quiz) => {
     return quiz.questions.map(({id, kind}) => ({id, kind, scored: quiz.pass !== null}));
@@ -50,7 +50,7 @@ function questionsOf(outline) {
   return [...asked, ...surveyed.map(({id, kind}) => ({id, kind, scored: kind === 'scale'}))];
 }
 
-/** @param {import('./types.js').Outline} outline */
+/** @param {import('../types.js').Outline} outline */
 function allCodes(outline) {
   return {
     lessons: codesOf(outline.lessons),
@@ -81,8 +81,8 @@ function escaped(response) {
 /**
  * Write the state for a platform; what does not fit is left out, the least needed first, scores never.
  * Notes are for the learner alone and stay on the device.
- * @param {import('./types.js').Outline} outline
- * @param {import('./types.js').State} state
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../types.js').State} state
  * @param {number} [limit] characters
  */
 export function encodeState(outline, state, limit = LIMIT) {
@@ -115,9 +115,9 @@ export function encodeState(outline, state, limit = LIMIT) {
 
 /**
  * Read what `encodeState` wrote, also for an older or newer version of the course; null when it is no state.
- * @param {import('./types.js').Outline} outline
+ * @param {import('../types.js').Outline} outline
  * @param {string} text
- * @returns {import('./types.js').State | null}
+ * @returns {import('../types.js').State | null}
  */
 export function decodeState(outline, text) {
   if (!text.startsWith(MARK)) return null;
@@ -141,9 +141,9 @@ export function decodeState(outline, text) {
 
 /**
  * Take from the device the responses that had no room in a platform, where both know of the same answer.
- * @param {import('./types.js').State} there
- * @param {import('./types.js').State} here
- * @returns {Record<string, import('./types.js').Answered>}
+ * @param {import('../types.js').State} there
+ * @param {import('../types.js').State} here
+ * @returns {Record<string, import('../types.js').Answered>}
  */
 export function filledIn(there, here) {
   return Object.fromEntries(Object.entries(there.answers).map(([id, answer]) => {

@@ -1,8 +1,8 @@
 /** Keep what learners say in a survey: nothing is right or wrong, so each answer counts as soon as it is given. */
 
-import {all, one} from './dom.js';
-import {controlsOf} from './question.js';
-import {isAnswered} from './result.js';
+import {all, one} from '../dom.js';
+import {controlsOf} from '../questions/question.js';
+import {isAnswered} from '../scoring/result.js';
 
 // Typing is kept when it pauses: a page that is closed tells no change.
 const PAUSE = 800;
@@ -10,9 +10,9 @@ const PAUSE = 800;
 /**
  * Start one survey of the page.
  * @param {HTMLElement} section
- * @param {import('./types.js').Outline} outline
- * @param {import('./session.js').Session} session
- * @param {import('./voice.js').Voice} voice
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../progress/session.js').Session} session
+ * @param {import('../voice.js').Voice} voice
  * @param {(text: string) => void} announce
  */
 export function startSurvey(section, outline, session, voice, announce) {

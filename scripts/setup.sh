@@ -20,6 +20,7 @@ test_tools=(
     "java default-jre-headless"
     "msgfmt gettext"
     "node nodejs"
+    "npm npm"
     "pdftotext poppler-utils"
     "qpdf qpdf"
     "shellcheck shellcheck"
@@ -131,7 +132,7 @@ make_venv() {
 
 # Changes whenever an installed .venv no longer fits: another requirement, another Python, a moved folder.
 fingerprint() {
-    { cat pyproject.toml constraints.txt scripts/setup.sh; pwd; "$venv/bin/python" -VV; } | sha256sum
+    { cat pyproject.toml constraints.txt scripts/setup.sh tests/package.json; pwd; "$venv/bin/python" -VV; } | sha256sum
 }
 
 install_satchel() {
@@ -140,7 +141,14 @@ install_satchel() {
     say "Installing Satchel into $venv (a minute or two, once)"
     "$venv/bin/python" -m pip install -qq --disable-pip-version-check \
         --constraint constraints.txt --editable "$what"
+    if [ "$purpose" = test ]; then install_from_npm; fi
     fingerprint >"$venv/ready-for-$purpose"
+}
+
+# No lock file: it would hold the addresses of one machine's registry; package.json names exact versions.
+install_from_npm() {
+    (cd tests && npm install --no-package-lock --no-audit --no-fund --silent) ||
+        die "npm could not install what tests/package.json names; see above, then try: make setup-test"
 }
 
 # What is ready for the tests is ready for the demo.

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -48,8 +48,13 @@ def find_program(*names: str) -> str:
     found = next(filter(None, map(shutil.which, names)), None)
     if found:
         return found
+    missing(names[0])
+
+
+def missing(name: str) -> NoReturn:
+    """Skip the test because something is not installed; fail it where `CI` is set."""
     stop = pytest.fail if os.environ.get("CI") else pytest.skip
-    stop(f"{names[0]} is not installed: run `make setup-test`")
+    stop(f"{name} is not installed: run `make setup-test`")
 
 
 @pytest.fixture(scope="session")
@@ -62,6 +67,17 @@ def repo() -> Path:
 def program() -> Callable[..., str]:
     """Find a program that a test calls: `program("qpdf")` is its path."""
     return find_program
+
+
+@pytest.fixture(scope="session")
+def from_npm() -> Callable[[str], Path]:
+    """Find a file of a package that tests/package.json names: `from_npm("axe-core/axe.min.js")`."""
+
+    def find(name: str) -> Path:
+        path = REPO / "tests" / "node_modules" / name
+        return path if path.exists() else missing(name)
+
+    return find
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@
  * @property {string} [feedback]
  * @property {Question[]} questions
  *
- * @typedef {{id: string, page: string, when: string, questions: {id: string, kind: string}[]}} Survey
+ * @typedef {{id: string, page: string, when: string, questions: {id: string, kind: string, points?: number}[]}} Survey
  *
  * What the page holds in `#satchel` (docs/page.md).
  * @typedef {object} Outline

@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops the package, a warning is told."""
+    """How much a problem weighs: an error stops the package, a warning is told, a note says what was done."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

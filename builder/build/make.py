@@ -21,7 +21,7 @@ from builder.errors import Place, Problem, ProblemsFound, SatchelError, stop_on_
 from builder.model import Audience, Course, Drawing, Edition, File, plain_text
 from builder.player import strings_for
 from builder.svg import write_drawing
-from builder.targets import Kit, Target, find_targets, package_name
+from builder.targets import Kit, Parts, Target, find_targets, package_name
 
 
 def run_job(job: Job) -> Outcome:
@@ -48,12 +48,14 @@ def _make(job: Job) -> Outcome:
     kit = kit_of(project, surveyed, localized)
     staging = Staging(dist, f"{job.course}/{job.locale}")
     try:
-        packages = tuple(_packages(job, localized, kit, staging, is_draft=held is not None))
+        divided = tuple(_divided(job, localized, kit, is_draft=held is not None))
+        packages = tuple(_package(one, target, kit, staging) for target, parts in divided for one in parts.editions)
         staging.commit()
     finally:
         staging.close()
     record(dist, job.course, job.locale, packages)
-    return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=problems)
+    told = tuple(problem for _, parts in divided for problem in parts.problems)
+    return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=(*problems, *told))
 
 
 def kit_of(project: Path, surveyed: Survey, localized: Localized) -> Kit:
@@ -94,14 +96,14 @@ def _direction(drawing: Drawing, course: Course) -> str:
     return locales.direction(course.locale if translated else course.source_locale)
 
 
-def _packages(job: Job, localized: Localized, kit: Kit, staging: Staging, *, is_draft: bool) -> Iterator[Package]:
+def _divided(job: Job, localized: Localized, kit: Kit, *, is_draft: bool) -> Iterator[tuple[Target, Parts]]:
+    """Divide the edition of each audience into what becomes packages."""
     targets = find_targets()
     for audience in job.audiences:
         edition = select(localized.course, cast(Audience, audience), localized.coverage)
         edition = replace(edition, is_draft=is_draft, translation=localized.translation)
         for name in job.targets:
-            for part in targets[name].split(edition):
-                yield _package(part, targets[name], kit, staging)
+            yield targets[name], targets[name].split(edition, kit)
 
 
 def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> Package:

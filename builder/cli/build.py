@@ -127,7 +127,7 @@ def _report(outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], projec
     head = ("package", "size", "translated")
     print_table(head, ((one.path, _size(one.size), f"{one.percent} %") for one in packages))
     _tell_held(held, problems)
-    print_problems(errors_in(problems), project)
+    print_problems(_told_here(problems), project)
     _count_warnings(problems)
 
 
@@ -139,9 +139,14 @@ def _tell_held(held: Iterable[Problem], problems: tuple[Problem, ...]) -> None:
             click.echo(f"{one.code} {one.message}\n    hint: {one.hint}", err=True)
 
 
+def _told_here(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Keep the errors, and the notes on how packages were made, which no other command shows."""
+    return tuple(problem for problem in problems if problem.severity is not Severity.WARNING)
+
+
 def _count_warnings(problems: Iterable[Problem]) -> None:
     """Say that there are warnings; they would bury the errors of a large course."""
-    warnings = tuple(problem for problem in problems if not problem.is_error)
+    warnings = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
     if warnings:
         click.echo(f"{counted(warnings)}: `satchel check` shows them.", err=True)
 

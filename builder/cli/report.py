@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from builder import source
-from builder.errors import Problem, errors_in
+from builder.errors import Problem, Severity
 
 FORMAT = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines."
@@ -27,7 +27,7 @@ def print_problems(problems: Iterable[Problem], project: Path) -> None:
 
 
 def _lines(problem: Problem, project: Path) -> list[str]:
-    kind = "" if problem.is_error else "warning: "
+    kind = "" if problem.is_error else f"{problem.severity}: "
     lines = [f"{problem.place}: {problem.code} {kind}{problem.message}"]
     excerpt = _excerpt(problem, project)
     lines += [f"    {excerpt}"] if excerpt else []
@@ -47,8 +47,8 @@ def _printable(text: str) -> str:
 def counted(problems: Iterable[Problem]) -> str:
     """Count problems in words: `2 errors, 1 warning`."""
     found = tuple(problems)
-    errors = len(errors_in(found))
-    parts = ((errors, "error"), (len(found) - errors, "warning"))
+    kinds = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
+    parts = [(sum(problem.severity is kind for problem in found), str(kind)) for kind in kinds]
     return ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for number, word in parts if number)
 
 

@@ -8,9 +8,9 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from pkgutil import iter_modules
 
-from builder.targets.target import Kit, Target, package_name
+from builder.targets.target import Kit, Parts, Target, package_name
 
-__all__ = ["Kit", "Target", "find_targets", "package_name", "usual_targets"]
+__all__ = ["Kit", "Parts", "Target", "find_targets", "package_name", "usual_targets"]
 
 # Where other distributions offer a Target.
 ENTRY_POINTS = "satchel.targets"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from builder.model import Edition, File
-from builder.targets.target import Kit, Target
+from builder.targets.target import Kit, Parts, Target
 
 
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
@@ -17,11 +17,11 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
         yield from sco_files(edition, kit, SCORM_2004_4TH)
 
 
-def split(edition: Edition) -> tuple[Edition, ...]:
+def split(edition: Edition, kit: Kit) -> Parts:
     """Make one package of a course, or one of each module."""
     from builder.targets.parts.modules import by_scope
 
-    return by_scope(edition)
+    return Parts(editions=by_scope(edition))
 
 
 TARGET = Target(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from builder.errors import Problem
 from builder.model import Edition, File
 
 if TYPE_CHECKING:
@@ -21,9 +22,17 @@ class Kit:
     media: Callable[[str], bytes]
 
 
-def whole(edition: Edition) -> tuple[Edition, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """Hold the editions that become packages of their own, and what is told about that."""
+
+    editions: tuple[Edition, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def whole(edition: Edition, kit: Kit) -> Parts:
     """Make one package of an edition."""
-    return (edition,)
+    return Parts(editions=(edition,))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +50,7 @@ class Target:
     summary: str
     form: Literal["zip", "zip+folder", "file"]
     files: Callable[[tuple[Edition, ...], Kit], Iterator[File]]
-    split: Callable[[Edition], tuple[Edition, ...]] = whole
+    split: Callable[[Edition, Kit], Parts] = whole
     on_request: bool = False
 
 

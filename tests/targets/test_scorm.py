@@ -13,7 +13,7 @@ from builder.player import capacity
 from builder.targets import find_targets
 from builder.targets.parts.manifest import SCORM_12, SCORM_2004_4TH, identify
 from builder.targets.parts.sco import prove_room
-from tests.targets.packages import files_of, outline_of, page_of, small
+from tests.targets.packages import KIT, files_of, outline_of, page_of, small
 from tests.theme.samples import CHOICE, quiz
 from tests.theme.values import edition, module, p, say
 
@@ -53,7 +53,7 @@ def by_module(**changed: Any) -> tuple[Any, ...]:
     links = [Span(tag="a", attrs=(("href", href),), children=say(href).nodes) for href in ("02-water.md", "01-land.md")]
     first = module("land", p("", "sw", *links), quiz(CHOICE))
     made = edition(first, module("water"), scorm=Scorm(scope="module"), **changed)
-    return find_targets()["scorm12"].split(made)
+    return find_targets()["scorm12"].split(made, KIT).editions
 
 
 def test_each_module_is_a_package_of_its_own() -> None:
@@ -81,7 +81,7 @@ def test_a_link_into_another_module_becomes_words() -> None:
 
 def test_a_course_stays_whole_by_default() -> None:
     made = edition(module("land"), module("water"))
-    assert find_targets()["scorm12"].split(made) == (made,)
+    assert find_targets()["scorm12"].split(made, KIT).editions == (made,)
 
 
 def long(lessons: int, **quizzes: Any) -> dict[str, Any]:

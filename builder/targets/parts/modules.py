@@ -15,7 +15,12 @@ def by_scope(edition: Edition) -> tuple[Edition, ...]:
     modules = edition.course.modules
     if edition.course.scorm.scope == "course" or len(modules) < 2:
         return (edition,)
-    return tuple(_part(edition, module) for module in modules)
+    return by_module(edition)
+
+
+def by_module(edition: Edition) -> tuple[Edition, ...]:
+    """Make an edition of each module."""
+    return tuple(_part(edition, module) for module in edition.course.modules)
 
 
 def _part(edition: Edition, module: Module) -> Edition:

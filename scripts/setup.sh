@@ -16,6 +16,7 @@ test_libraries=(libjaxb-api-java libjaxb-java)
 # What the tests call: command (or commands that do as well) and the package that brings it.
 test_tools=(
     "chromium|chromium-browser|google-chrome chromium"
+    "firefox-esr|firefox firefox-esr"
     "git git"
     "java default-jre-headless"
     "msgfmt gettext"
@@ -147,7 +148,7 @@ install_satchel() {
 
 # No lock file: it would hold the addresses of one machine's registry; package.json names exact versions.
 install_from_npm() {
-    (cd tests && npm install --no-package-lock --no-audit --no-fund --silent) ||
+    (cd tests && npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent) ||
         die "npm could not install what tests/package.json names; see above, then try: make setup-test"
 }
 

@@ -126,7 +126,7 @@ def build_sample(dist: Path) -> None:
         "-l",
         "ar",
         "-l",
-        "fr",
+        "sw",
         "-o",
         dist,
         *targets,

@@ -11,10 +11,14 @@ Completion: TypeAlias = Literal["lessons", "quiz", "both"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scorm:
-    """Say what one SCORM package holds, and what completes it: lessons read, graded quizzes taken, or both."""
+    """Say what one SCORM package holds, and what completes it: lessons read, graded quizzes taken, or both.
+
+    What learners say in surveys is personal: a platform is told of it only with `surveys`.
+    """
 
     scope: PackageScope = "course"
     completion: Completion = "both"
+    surveys: bool = False
 
 
 USUAL_SCORM = Scorm()

@@ -38,7 +38,8 @@ def capacity(outline: Mapping[str, Any]) -> Capacity:
     quizzes = _joined([_quiz(quiz) for quiz in outline["quizzes"]])
     frame = _MARK + lessons + 1 + quizzes + 1
     asked = tuple(_asked(outline))
-    surveyed = [question for survey in outline.get("surveys", ()) for question in survey["questions"]]
+    told = outline.get("surveys", ()) if outline.get("tellsSurveys") else ()
+    surveyed = [question for survey in told for question in survey["questions"]]
     scales = [_said(question) for question in surveyed if question["kind"] == "scale"]
     graded = [_CODE + _SHARE for _, is_graded in asked if is_graded]
     bare = [_said(question) if question["kind"] == "scale" else _CODE + 1 for question in surveyed]

@@ -139,7 +139,7 @@ def read_settings(folder: Folder) -> CourseSettings:
         theme=found.theme,
         brand=brand,
         gates=Gates(questions=found.gates.questions, words=found.gates.words),
-        scorm=Scorm(scope=found.scorm.scope, completion=found.scorm.completion),
+        scorm=Scorm(scope=found.scorm.scope, completion=found.scorm.completion, surveys=found.scorm.surveys),
         lines=_lines(document),
     )
 

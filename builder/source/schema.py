@@ -60,6 +60,10 @@ class ScormYaml(_Strict):
     completion: Literal["lessons", "quiz", "both"] = Field(
         "both", description="What completes it: all lessons read, all graded quizzes taken, or both."
     )
+    surveys: bool = Field(
+        False,
+        description="Whether platforms are told what learners say in surveys; without it, it stays on the device.",
+    )
 
 
 class FactYaml(_Strict):

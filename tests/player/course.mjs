@@ -1,5 +1,7 @@
 /** A small course for the tests: two lessons, one graded quiz of two questions, one practice quiz. */
 
+import {emptyCard} from '../../builder/player/src/progress/state.js';
+
 /** Seal a key as the build does (docs/page.md). */
 function seal(course, quiz, key) {
   const pattern = Buffer.from(`${course}/${quiz}`);
@@ -42,7 +44,7 @@ export const RESPONSES = {
 export function finishedState(course) {
   const questions = course.quizzes.flatMap((quiz) => quiz.questions);
   return {
-    seen: [...course.lessons], page: course.lessons[0], notes: {mine: 'x'.repeat(5000)},
+    seen: [...course.lessons], page: course.lessons[0], notes: {mine: 'x'.repeat(5000)}, card: emptyCard(),
     answers: Object.fromEntries(questions.map(({id, kind}) => [id, {response: RESPONSES[kind], share: 2 / 3}])),
     quizzes: Object.fromEntries(course.quizzes.map(({id}) => [id, {attempts: 3, best: 2 / 3}])),
   };

@@ -89,7 +89,7 @@ test('codes differ even for many ids', () => {
 });
 
 /** A course with a survey, an open question, and a quiz that is dealt. */
-const asking = {...outline,
+const asking = {...outline, tellsSurveys: true,
   quizzes: [...outline.quizzes, {id: 'own', page: 'why/growth', pass: null, attempts: null, draw: 1,
     questions: [{id: 'words', kind: 'open', points: 0}]}],
   surveys: [{id: 'before', page: 'why/growth', when: 'before',

@@ -28,6 +28,7 @@
  * @property {string[]} lessons
  * @property {Quiz[]} quizzes
  * @property {Survey[]} [surveys]
+ * @property {boolean} [tellsSurveys] whether a platform is told what was said in surveys
  * @property {Record<string, string>} keys
  *
  * @typedef {{value: number, tolerance?: number, unit?: string}} NumberGap
@@ -51,6 +52,17 @@
  * @property {Record<string, Answered>} answers
  * @property {Record<string, Attempts>} quizzes
  * @property {Record<string, string>} notes
+ * @property {Card} card
+ *
+ * Who learns, and what was given to them: it stays on the device, and its days are by the device's clock.
+ * @typedef {object} Card
+ * @property {string} id a text of chance, by which two files are known to be of one learner
+ * @property {string[]} names several for a group
+ * @property {string} started
+ * @property {string} version the version of the course that was open last
+ * @property {Certificate[]} certificates
+ *
+ * @typedef {{name: string, score: number | null, version: string, date: string, code: string}} Certificate
  *
  * @typedef {'incomplete' | 'completed' | 'passed' | 'failed'} Status
  *

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -11,6 +11,7 @@ from builder import player
 from builder.model import (
     Choice,
     Edition,
+    File,
     Footnote,
     Gaps,
     Lesson,
@@ -30,7 +31,7 @@ from builder.model import (
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.names import package_paths
 from builder.targets.target import Kit
-from builder.theme import Renderer, branded, css, layout, notes_by_page, route
+from builder.theme import FontFace, Renderer, Theme, branded, css, layout, notes_by_page, route
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -69,10 +70,24 @@ class Note:
     has_reference: bool
 
 
-def document(edition: Edition, kit: Kit, tracking: Tracking) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """Say what is around the page: `address` gives what stands in it for the path of a file in the package.
+
+    A page that is `single` has nothing beside it.
+    """
+
+    address: Callable[[str], str] = str
+    is_single: bool = False
+
+
+BESIDE = Surroundings()
+
+
+def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings = BESIDE) -> str:
     """Write the page of an edition: theme, player and keys stand inside it."""
     theme = branded(kit.theme, edition.course.brand)
-    names = package_paths(edition.media)
+    names = {path: around.address(name) for path, name in package_paths(edition.media).items()}
     strings = kit.strings(edition.locale)
     show = Renderer(theme, "html", strings, edition, source=lambda path: names.get(path, path), outside=OUTSIDE)
     modules = _turned(tuple(_module_page(module, show) for module in edition.course.modules))
@@ -83,19 +98,30 @@ def document(edition: Edition, kit: Kit, tracking: Tracking) -> str:
         direction=edition.tongue.direction,
         language=edition.tongue.name,
         minutes=sum(module.minutes or 0 for module in edition.course.modules),
-        logo=_logo(edition, kit, names),
-        styles=show.markup(css(theme, "html") + player.styles()),
+        logo=_logo(edition, kit, names, around),
+        is_single=around.is_single,
+        styles=show.markup(css(_dressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
         outline=show.markup(_json(_outline(edition, show, strings, tracking))),
     )
 
 
-def _logo(edition: Edition, kit: Kit, names: Mapping[str, str]) -> str:
+def _dressed(theme: Theme, around: Surroundings) -> Theme:
+    """Name the theme's fonts as the page does."""
+    files = (replace(face.file, path=around.address(face.file.path)) for face in theme.faces)
+    return replace(theme, faces=tuple(map(_face_of, theme.faces, files)))
+
+
+def _face_of(face: FontFace, file: File) -> FontFace:
+    return replace(face, file=file)
+
+
+def _logo(edition: Edition, kit: Kit, names: Mapping[str, str], around: Surroundings) -> str:
     """Name the picture of the agency, or that of the theme."""
     logo = edition.course.brand.logo
     if logo in names:
         return names[logo]
-    return kit.theme.logo.path if kit.theme.logo else ""
+    return around.address(kit.theme.logo.path) if kit.theme.logo else ""
 
 
 def _module_page(module: Module, show: Renderer) -> Page:
@@ -153,6 +179,7 @@ def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], track
         "lessons": [route(module, lesson)[1:] for module in course.modules for lesson in module.lessons],
         "quizzes": [_quiz(quiz, page) for _, page, quiz in quizzes],
         "surveys": [_survey(node, page) for _, page, node in asked if isinstance(node, Survey)],
+        **({"tellsSurveys": True} if course.scorm.surveys else {}),
         "keys": {quiz.id: seal(course.slug, quiz.id, key_of(quiz, show.inside(module))) for module, _, quiz in quizzes},
     }
 

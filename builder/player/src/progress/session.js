@@ -1,19 +1,23 @@
 /** Remember what the learner does, on the device and in the platform; questions know neither. */
 
+import {certified, codeFor} from '../certificate/code.js';
+import {recordOf, wall} from '../record/record.js';
 import {modulesOf, moduleOf, resultOf} from '../scoring/result.js';
 import {openKey} from '../scoring/seal.js';
-import {codeOf, decodeState, emptyState, encodeState, filledIn} from './state.js';
+import {codeOf, decodeState, emptyState, encodeState, filledIn, toldSurveys} from './state.js';
 
 /** @typedef {ReturnType<typeof import('./store.js').openStore>} Store */
 /** @typedef {ReturnType<typeof openSession>} Session */
 
 /**
- * Name the place of one learner's progress: by course and audience, and in a platform by who has signed in.
+ * Name the place of one learner's progress: by course and audience, in a platform by who has signed in, and on a
+ * device that several people share by the slot.
  * @param {import('../types.js').Outline} outline
  * @param {string} learner
+ * @param {string} [slotName] empty for the first learner of a device
  */
-export function storeKey(outline, learner) {
-  const slot = learner ? `:${codeOf(learner)}${codeOf(`${learner}~`)}` : '';
+export function storeKey(outline, learner, slotName = '') {
+  const slot = learner ? `:${codeOf(learner)}${codeOf(`${learner}~`)}` : slotName && `:${slotName}`;
   const part = outline.module ? `:${outline.module}` : '';
   return `satchel:${outline.course}${part}:${outline.audience}${slot}`;
 }
@@ -30,9 +34,21 @@ export function resumed(outline, opening, local) {
   const there = decodeState(outline, opening.state);
   if (there) {
     const state = joined(there, local?.isSent ? emptyState() : here);
-    return {...state, answers: filledIn(state, here), page: opening.location || here.page, notes: here.notes};
+    return {...state, answers: {...untold(outline, here), ...filledIn(state, here)}, page: opening.location || here.page,
+      notes: here.notes, card: here.card};
   }
-  return opening.works && local?.isSent ? {...emptyState(), notes: here.notes} : here;
+  return opening.works && local?.isSent ? {...emptyState(), notes: here.notes, card: here.card} : here;
+}
+
+/**
+ * Keep what was said in surveys that no platform is told of.
+ * @param {import('../types.js').Outline} outline
+ * @param {import('../types.js').State} here
+ */
+function untold(outline, here) {
+  const surveys = (outline.surveys ?? []).filter((survey) => !toldSurveys(outline).includes(survey));
+  const ids = new Set(surveys.flatMap(({questions}) => questions.map(({id}) => id)));
+  return Object.fromEntries(Object.entries(here.answers).filter(([id]) => ids.has(id)));
 }
 
 /**
@@ -41,7 +57,7 @@ export function resumed(outline, opening, local) {
  * @param {import('../types.js').State} here
  * @returns {import('../types.js').State}
  */
-function joined(there, here) {
+export function joined(there, here) {
   const quizzes = {...there.quizzes};
   for (const [id, record] of Object.entries(here.quizzes)) {
     const other = quizzes[id] ?? record;
@@ -60,7 +76,7 @@ function joined(there, here) {
  * @returns {import('../types.js').Told | null}
  */
 function toldOf(outline, id, response, share) {
-  const asked = [...outline.quizzes, ...(outline.surveys ?? [])];
+  const asked = [...outline.quizzes, ...toldSurveys(outline)];
   const quiz = asked.find(({questions}) => questions.some((question) => question.id === id));
   const question = quiz?.questions.find((each) => each.id === id);
   if (!quiz || !question) return null;
@@ -73,12 +89,14 @@ function toldOf(outline, id, response, share) {
  * @param {import('../types.js').Outline} outline
  * @param {import('../types.js').Tracking} tracking
  * @param {(learner: string) => Store} storeFor
+ * @param {() => Date} [clock]
  */
-export function openSession(outline, tracking, storeFor) {
+export function openSession(outline, tracking, storeFor, clock = () => new Date()) {
   const opening = tracking.open();
   const store = storeFor(opening.learner);
   const local = store.load();
   const state = resumed(outline, opening, local);
+  const older = state.card.version === outline.version ? '' : state.card.version;
   let isSent = local?.isSent === true;
   /** @type {(() => void)[]} */
   const listeners = [];
@@ -90,12 +108,21 @@ export function openSession(outline, tracking, storeFor) {
       progress, modules: modulesOf(outline, state)};
   }
 
+  function keepHere() {
+    const {card} = state;
+    card.id ||= Math.random().toString(36).slice(2, 12);
+    card.started ||= wall(clock()).slice(0, 10);
+    card.version = outline.version;
+    store.save(state, isSent);
+  }
+
   /** In a review nothing is kept: it would overwrite what was reached before. */
   function keep() {
     if (!opening.writes) return;
-    store.save(state, false);
+    isSent = false;
+    keepHere();
     isSent = tracking.save(report()) && opening.works;
-    if (isSent) store.save(state, true);
+    if (isSent) keepHere();
   }
 
   function changed() {
@@ -146,7 +173,33 @@ export function openSession(outline, tracking, storeFor) {
     /** @param {string} id @param {string} text */
     note(id, text) {
       state.notes[id] = text;
-      if (opening.writes) store.save(state, isSent);
+      if (opening.writes) keepHere();
+    },
+    /** The version that the progress is from, where it is another one. */
+    older,
+    /** @param {string[]} names */
+    rename(names) {
+      state.card.names = names;
+      if (opening.writes) keepHere();
+    },
+    /** @param {boolean} withNotes */
+    record: (withNotes) => recordOf(outline, state, resultOf(outline, state), {now: clock(), withNotes}),
+    /**
+     * Give each name its certificate; one who has the same already keeps it with its day.
+     * @param {string[]} names
+     * @returns {import('../types.js').Certificate[]}
+     */
+    certify(names) {
+      const {score} = resultOf(outline, state);
+      const {version} = outline;
+      const date = wall(clock()).slice(0, 10);
+      const given = names.map((name) => {
+        const same = state.card.certificates.find((one) => one.name === name && one.version === version && one.score === score);
+        return same ?? {name, score, version, date, code: codeFor({course: certified(outline), version, name, score, date})};
+      });
+      state.card.certificates = [...state.card.certificates.filter((one) => !given.includes(one)), ...given];
+      if (opening.writes) keepHere();
+      return given;
     },
     pause: () => tracking.pause(),
     close: () => tracking.close(),

@@ -7,9 +7,23 @@ const WHOLE = 27720;
 const MARK = '1|';
 const TYPED = ['number', 'text', 'gaps', 'open'];
 
+/** @returns {import('../types.js').Card} */
+export function emptyCard() {
+  return {id: '', names: [], started: '', version: '', certificates: []};
+}
+
 /** @returns {import('../types.js').State} */
 export function emptyState() {
-  return {seen: [], page: '', answers: {}, quizzes: {}, notes: {}};
+  return {seen: [], page: '', answers: {}, quizzes: {}, notes: {}, card: emptyCard()};
+}
+
+/**
+ * Tell whether a learner has done anything yet.
+ * @param {import('../types.js').State} state
+ */
+export function isBegun({seen, answers, notes, quizzes, card}) {
+  const things = [seen, card.names, card.certificates, ...[answers, notes].map(Object.keys)];
+  return things.some(({length}) => length > 0) || Object.values(quizzes).some(({attempts}) => attempts > 0);
 }
 
 /**
@@ -40,12 +54,20 @@ export function codeOf(text) {
   return (hash % 36 ** 4).toString(36).padStart(4, '0');
 }
 
+/**
+ * List the surveys that a platform is told of; what people think is theirs unless the course says otherwise.
+ * @param {import('../types.js').Outline} outline
+ */
+export function toldSurveys(outline) {
+  return outline.tellsSurveys ? outline.surveys ?? [] : [];
+}
+
 /** @param {import('../types.js').Outline} outline */
 function questionsOf(outline) {
   const asked = outline.quizzes.flatMap((quiz) => {
     return quiz.questions.map(({id, kind}) => ({id, kind, scored: quiz.pass !== null}));
   });
-  const surveyed = (outline.surveys ?? []).flatMap(({questions}) => questions);
+  const surveyed = toldSurveys(outline).flatMap(({questions}) => questions);
   // What was said in a survey has no score to stand for it: it is kept as long as scores are.
   return [...asked, ...surveyed.map(({id, kind}) => ({id, kind, scored: kind === 'scale'}))];
 }
@@ -80,7 +102,7 @@ function escaped(response) {
 
 /**
  * Write the state for a platform; what does not fit is left out, the least needed first, scores never.
- * Notes are for the learner alone and stay on the device.
+ * Notes, names and usually what was said in surveys stay on the device.
  * @param {import('../types.js').Outline} outline
  * @param {import('../types.js').State} state
  * @param {number} [limit] characters

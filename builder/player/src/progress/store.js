@@ -1,6 +1,9 @@
 /** Keep progress on the device where the browser lets us, in memory where it does not. */
 
-import {emptyState} from './state.js';
+import {emptyCard, emptyState} from './state.js';
+
+// Nobody types more; a file that claims so was not made here.
+const LONGEST = 100_000;
 
 /**
  * Open the place where progress is kept. `persists()` turns false when the device keeps nothing.
@@ -51,34 +54,66 @@ function parsed(text) {
 }
 
 /**
+ * Take only what has the right shape from what was stored, or from a file that somebody chose.
  * @param {any} stored
  * @returns {import('../types.js').State}
  */
-function shaped(stored) {
+export function shaped(stored) {
   return {
     ...emptyState(),
-    seen: Array.isArray(stored.seen) ? stored.seen.filter(isText) : [],
+    seen: texts(stored.seen),
     page: isText(stored.page) ? stored.page : '',
-    answers: only(stored.answers, (one) => isText(one.response) && Number.isFinite(one.share)),
-    quizzes: only(stored.quizzes, (one) => Number.isFinite(one.attempts) && Number.isFinite(one.best) && isSeed(one.seed)),
+    answers: only(stored.answers, (one) => isText(one.response) && isShare(one.share), ({response, share}) => ({response, share})),
+    quizzes: only(stored.quizzes, (one) => isCount(one.attempts) && isShare(one.best) && (one.seed === undefined || isCount(one.seed)),
+      ({attempts, best, seed}) => ({attempts, best, ...(seed === undefined ? {} : {seed})})),
     notes: only(stored.notes, isText),
+    card: shapedCard(stored.card ?? {}),
   };
 }
 
-/** @param {unknown} value */
-function isSeed(value) {
-  return value === undefined || Number.isInteger(value);
+/**
+ * @param {any} card
+ * @returns {import('../types.js').Card}
+ */
+function shapedCard(card) {
+  const {id, started, version} = card;
+  const certificates = Array.isArray(card.certificates) ? card.certificates.filter(isCertificate) : [];
+  return {...emptyCard(), ...(isText(id) ? {id} : {}), names: texts(card.names), ...(isText(started) ? {started} : {}),
+    ...(isText(version) ? {version} : {}), certificates};
+}
+
+/** @param {any} one */
+function isCertificate(one) {
+  const areTexts = [one?.name, one?.version, one?.date, one?.code].every(isText);
+  return areTexts && (one.score === null || Number.isFinite(one.score));
 }
 
 /** @param {unknown} value */
+function texts(value) {
+  return Array.isArray(value) ? value.filter(isText) : [];
+}
+
+/** @param {unknown} value @returns {value is string} */
 function isText(value) {
-  return typeof value === 'string';
+  return typeof value === 'string' && value.length <= LONGEST;
+}
+
+/** @param {unknown} value */
+function isShare(value) {
+  return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+/** @param {unknown} value */
+function isCount(value) {
+  return Number.isInteger(value) && Number(value) >= 0;
 }
 
 /**
  * @param {any} record
  * @param {(value: any) => boolean} isGood
+ * @param {(value: any) => any} [pick]
  */
-function only(record, isGood) {
-  return Object.fromEntries(Object.entries(record ?? {}).filter(([, value]) => value !== null && isGood(value)));
+function only(record, isGood, pick = (value) => value) {
+  const entries = record && typeof record === 'object' ? Object.entries(record) : [];
+  return Object.fromEntries(entries.filter(([, value]) => value !== null && isGood(value)).map(([id, value]) => [id, pick(value)]));
 }

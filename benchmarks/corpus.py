@@ -56,7 +56,7 @@ def _vocabulary(chance: random.Random) -> list[str]:
 
 
 def _glossary(words: list[str]) -> str:
-    terms = sorted(set(words[:20]))
+    terms = sorted({word for word in words if len(word) > 9})[:20]  # names that are no other word
     return "\n\n".join(f"{word}\n: What {word} means to people in a town." for word in terms) + "\n"
 
 

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from builder.catalog.compare import Finding
-from builder.catalog.scripts import foreign_script, scripts_of
+from builder.catalog.scripts import foreign_script, is_of, scripts_of
 from builder.catalog.where import room_for
 from builder.model import Inline, Prose, TermRef, plain_text, walk
 from builder.po import Catalog
@@ -28,21 +28,35 @@ class Advisor:
     glossary: Mapping[str, tuple[str, str]]
 
     @cached_property
+    def _terms(self) -> tuple[str, ...]:
+        return tuple(source for source, _name in self.glossary.values())
+
+    @cached_property
     def scripts(self) -> frozenset[str]:
         return scripts_of(self.catalog)
 
     def look(self, prose: Prose, nodes: tuple[Inline, ...], original: str, text: str) -> Iterator[Finding]:
         """List what a reader should look at again; nothing of it keeps the translation from learners."""
         words = plain_text(nodes)
-        script = foreign_script(words, original, self.scripts)
-        if script:
-            yield "T207", script
+        if not self._own.issuperset(words):  # 80 µs a text where each letter is asked for its script
+            yield from self._foreign(words, original)
         room = room_for(prose)
         if room is not None and len(words) > room:
             yield "T210", f"{len(words)} characters, room for {room}"
         if prose.role != "glossary term":
             yield from self._other_words(nodes)
             yield from self._unused(original, text)
+
+    @cached_property
+    def _own(self) -> set[str]:
+        """Gather the characters that were found to be of the catalog's scripts, or of none."""
+        return set()
+
+    def _foreign(self, words: str, original: str) -> Iterator[Finding]:
+        script = foreign_script(words, original, self.scripts)
+        if script:
+            yield "T207", script
+        self._own.update(char for char in words if is_of(char, self.scripts))
 
     def _other_words(self, nodes: tuple[Inline, ...]) -> Iterator[Finding]:
         for node in walk(nodes):
@@ -54,8 +68,15 @@ class Advisor:
     def _unused(self, original: str, text: str) -> Iterator[Finding]:
         """Find terms that the source names and the translation calls nothing like the glossary does."""
         for source, name in self.glossary.values():
-            if _names(source).search(original) and not _mentions(text, name):
+            if source in _named_terms(original, self._terms) and not _mentions(text, name):
                 yield "T209", f"“{source}” is “{name}”"
+
+
+@lru_cache(maxsize=8192)  # a text names the same terms whatever it is translated into
+def _named_terms(text: str, terms: tuple[str, ...]) -> frozenset[str]:
+    """Find the terms that a text names, in any case."""
+    folded = text.lower()
+    return frozenset(term for term in terms if term.lower() in folded and _names(term).search(text))
 
 
 @lru_cache(maxsize=512)

@@ -71,6 +71,11 @@ def foreign_script(text: str, original: str, expected: frozenset[str]) -> str:
     return next(script for script, _count in counts.most_common() if script not in expected).title()
 
 
+def is_of(char: str, scripts: frozenset[str]) -> bool:
+    """Say whether a character is of one of some scripts, or no letter."""
+    return not char.isalpha() or _script_of(char) in scripts
+
+
 def _letters(text: str) -> Iterable[str]:
     return (_script_of(char) for char in text if char.isalpha())
 
@@ -78,3 +83,13 @@ def _letters(text: str) -> Iterable[str]:
 @cache
 def _script_of(char: str) -> str:
     return unicodedata.name(char, "").split(" ")[0].split("-")[0]
+
+
+def scripts_of_language(locale: str) -> frozenset[str]:
+    """Name the scripts that a locale is written in, as CLDR does; nothing where it does not know."""
+    return _named(locale)
+
+
+def script_of_letter(char: str) -> str:
+    """Name the script of one letter, as Unicode begins its name."""
+    return _script_of(char)

@@ -30,6 +30,8 @@ from builder.model import (
     Text,
 )
 
+# What every rule of the dialect begins with; a text without it is words alone.
+_MARKS = re.compile(r"[\n\\`~*_\[<&${]")
 _NUMBER = re.compile(r"(?P<value>[-−]?\d+(?:\.\d+)?)(?: ?± ?(?P<tolerance>\d+(?:\.\d+)?))?")
 _TARGET = re.compile(r"(?P<shown>.*\S)\s*<(?P<target>[^<>]+)>")
 _EXPANSION = re.compile(r"(?P<short>.*\S)\s*\((?P<full>[^()]+)\)")
@@ -38,6 +40,8 @@ _PAIRS = {"link": "a", "em": "em", "strong": "strong", "s": "s", "span": "span"}
 
 def parse_inline(text: str, scope: Scope, *, line: int = 0) -> tuple[Inline, ...]:
     """Parse inline Markdown; links, images and the like carry `line` plus the line breaks before them."""
+    if text and not _MARKS.search(text):  # half of all texts, and 60 µs each by the parser
+        return (Text(text=text),)
     return _Reader(text, line).read(_tokens(text, scope))
 
 

@@ -54,6 +54,10 @@ def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
         brand=settings.brand,
         gates=settings.gates,
         scorm=settings.scorm,
+        print=settings.print,
+        single_limit=settings.single_limit,
+        profiles=settings.profiles,
+        budgets=settings.budgets,
         place=tree.place,
     )
     return course, problems

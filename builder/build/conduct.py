@@ -15,6 +15,7 @@ from builder.build.values import Job, Outcome, Package, Plan
 from builder.catalog import PSEUDO_LOCALES
 from builder.errors import Place, Problem
 from builder.executors import Factory, run_all
+from builder.model import Paper
 
 
 def plan(
@@ -27,6 +28,8 @@ def plan(
     pseudo: tuple[str, ...] = (),
     draft: bool = False,
     strict: bool = False,
+    paper: Paper | None = None,
+    ink_saver: bool = False,
 ) -> Plan:
     """Plan one job for each course and locale, and for each pseudo-locale asked for; nothing is parsed for it."""
     jobs: list[Job] = []
@@ -46,6 +49,8 @@ def plan(
                 audiences=audiences,
                 draft=draft,
                 strict=strict,
+                paper=paper,
+                ink_saver=ink_saver,
             )
             for locale in (*known, *pseudo)
         )

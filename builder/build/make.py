@@ -11,7 +11,7 @@ from typing import cast
 
 from builder import locales, source
 from builder.archive import check_names, zip_bytes
-from builder.build.courses import Survey, in_locale, sound
+from builder.build.courses import Survey, in_locale, merged, sound
 from builder.build.dist import Staging, record
 from builder.build.gates import held_back
 from builder.build.values import Job, Outcome, Package
@@ -49,13 +49,14 @@ def _make(job: Job) -> Outcome:
     staging = Staging(dist, f"{job.course}/{job.locale}")
     try:
         divided = tuple(_divided(job, localized, kit, is_draft=held is not None))
-        packages = tuple(_package(one, target, kit, staging) for target, parts in divided for one in parts.editions)
+        made = [_package(one, target, kit, staging) for target, parts in divided for one in parts.editions]
         staging.commit()
     finally:
         staging.close()
+    packages = tuple(package for package, _ in made)
     record(dist, job.course, job.locale, packages)
-    told = tuple(problem for _, parts in divided for problem in parts.problems)
-    return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=(*problems, *told))
+    told = [parts.problems for _, parts in divided] + [found for _, found in made]
+    return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=merged((problems, *told)))
 
 
 def kit_of(project: Path, surveyed: Survey, localized: Localized) -> Kit:
@@ -98,16 +99,30 @@ def _direction(drawing: Drawing, course: Course) -> str:
 
 def _divided(job: Job, localized: Localized, kit: Kit, *, is_draft: bool) -> Iterator[tuple[Target, Parts]]:
     """Divide the edition of each audience into what becomes packages."""
-    targets = find_targets()
+    targets = [find_targets()[name] for name in job.targets]
+    course = _on_paper(localized.course, job)
     for audience in job.audiences:
-        edition = select(localized.course, cast(Audience, audience), localized.coverage)
+        edition = select(course, cast(Audience, audience), localized.coverage)
         edition = replace(edition, is_draft=is_draft, translation=localized.translation)
-        for name in job.targets:
-            yield targets[name], targets[name].split(edition, kit)
+        for target in targets:
+            if audience in target.audiences:
+                yield target, target.split(edition, kit)
 
 
-def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> Package:
-    files = tuple(target.files((edition,), kit))
+def _on_paper(course: Course, job: Job) -> Course:
+    """Print a course as the job asks, else as course.yaml says."""
+    return replace(course, print=replace(course.print, paper=job.paper or course.print.paper, ink_saver=job.ink_saver))
+
+
+def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> tuple[Package, tuple[Problem, ...]]:
+    """Make and stage a package; what making it has shown is told beside it."""
+    made = tuple(target.files((edition,), kit))
+    files = tuple(one for one in made if isinstance(one, File))
+    package = _staged(edition, target, files, staging)
+    return package, tuple(one for one in made if isinstance(one, Problem))
+
+
+def _staged(edition: Edition, target: Target, files: tuple[File, ...], staging: Staging) -> Package:
     check_names(file.path for file in files)
     name = package_name(edition, target)
     content = _packed(files, target)
@@ -134,6 +149,7 @@ def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> Pa
         percent=coverage.percent,
         question_percent=coverage.question_percent,
         is_draft=edition.is_draft,
+        sheets=sum(file.sheets for file in files),
     )
 
 

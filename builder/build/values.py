@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.errors import Problem, errors_in
-from builder.model import Coverage
+from builder.model import Coverage, Paper
 
 _NONE = Coverage()
 
@@ -15,7 +15,8 @@ class Job:
     """Make all packages of one course in one locale; strings alone, so that it travels anywhere.
 
     `locales` are all those that the course exists in, `project` and `dist` paths of this machine. With `draft` a
-    translation below its release gate is built all the same; with `strict` one with an error is not built.
+    translation below its release gate is built all the same; with `strict` one with an error is not built. `paper`
+    is another size than the course's own.
     """
 
     project: str
@@ -27,13 +28,16 @@ class Job:
     audiences: tuple[str, ...]
     draft: bool = False
     strict: bool = False
+    paper: Paper | None = None
+    ink_saver: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """Be one package in `dist/`: `path` from there, `folder` the same unpacked (or nothing), `size` in bytes.
 
-    `digest` is taken over the files' names and bytes, so it does not change with the machine's zlib.
+    `sheets` is how much paper it takes (0: it is not for paper). `digest` is taken over the files' names and bytes, so
+    it does not change with the machine's zlib.
     """
 
     course: str
@@ -52,6 +56,7 @@ class Package:
     percent: int
     question_percent: int
     is_draft: bool = False
+    sheets: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 
 from builder import build as conductor
-from builder.build import Outcome, Plan, merged
+from builder.build import Outcome, Package, Plan, merged
 from builder.catalog import PSEUDO_LOCALES
 from builder.cli.choices import canonical_locale, choose, choose_courses
 from builder.cli.progress import following
 from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
 from builder.errors import Problem, Severity, errors_in
 from builder.executors import Factory, local, serial
-from builder.model import AUDIENCES
+from builder.model import AUDIENCES, PAPERS, Paper
 from builder.targets import find_targets, usual_targets
 
 # Imported once for all processes of a pool, before they part.
@@ -35,6 +35,10 @@ PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targ
     "-o", "--dist", type=click.Path(file_okay=False, path_type=Path), help="Write here (default: dist/ in the project)."
 )
 @click.option("--draft", is_flag=True, help="Build translations below their release gate too; they say so everywhere.")
+@click.option(
+    "--paper", type=click.Choice(PAPERS, case_sensitive=False), help="Print on this (default: as the course says)."
+)
+@click.option("--ink-saver", is_flag=True, help="Print without fills, with thin rules and grey pictures.")
 @click.option("--strict", is_flag=True, help="Build no translation that has an error.")
 @click.option("--executor", type=click.Choice(["serial", "local"]), default="local", help="How jobs are run.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes (default: one for each CPU).")
@@ -49,6 +53,8 @@ def command(
     audience: tuple[str, ...],
     dist: Path | None,
     draft: bool,
+    paper: Paper | None,
+    ink_saver: bool,
     strict: bool,
     executor: str,
     jobs: int | None,
@@ -71,6 +77,8 @@ def command(
         pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
         draft=draft,
         strict=strict,
+        paper=paper,
+        ink_saver=ink_saver,
     )
     planned = _in_locales(planned, wanted)
     outcomes = _run(planned, where, _factory(executor, jobs))
@@ -124,8 +132,9 @@ def _report(outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], projec
         told = {"packages": rows, "held": as_rows(held, project), "problems": as_rows(problems, project)}
         print_json({"dist": str(dist), **told})
         return
-    head = ("package", "size", "translated")
-    print_table(head, ((one.path, _size(one.size), f"{one.percent} %") for one in packages))
+    head = ("package", "size", "translated", *(["paper"] if any(one.sheets for one in packages) else []))
+    rows = ((one.path, _size(one.size), f"{one.percent} %", _sheets(one)) for one in packages)
+    print_table(head, (row[: len(head)] for row in rows))
     _tell_held(held, problems)
     print_problems(_told_here(problems), project)
     _count_warnings(problems)
@@ -140,15 +149,30 @@ def _tell_held(held: Iterable[Problem], problems: tuple[Problem, ...]) -> None:
 
 
 def _told_here(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Keep the errors, and the notes on how packages were made, which no other command shows."""
-    return tuple(problem for problem in problems if problem.severity is not Severity.WARNING)
+    """Keep the errors, and what making the packages has shown, which no other command tells."""
+    return tuple(
+        problem for problem in problems if problem.severity is not Severity.WARNING or _is_of_building(problem)
+    )
+
+
+def _is_of_building(problem: Problem) -> bool:
+    return problem.code.startswith("B")
 
 
 def _count_warnings(problems: Iterable[Problem]) -> None:
     """Say that there are warnings; they would bury the errors of a large course."""
-    warnings = tuple(problem for problem in problems if problem.severity is Severity.WARNING)
+    warnings = tuple(
+        problem for problem in problems if problem.severity is Severity.WARNING and not _is_of_building(problem)
+    )
     if warnings:
         click.echo(f"{counted(warnings)}: `satchel check` shows them.", err=True)
+
+
+def _sheets(package: Package) -> str:
+    """Say how much paper a package takes: for one learner, or for the trainer."""
+    if not package.sheets:
+        return ""
+    return f"{package.sheets} sheet{'s' if package.sheets > 1 else ''} a {package.audience}"
 
 
 def _size(size: int) -> str:

@@ -44,8 +44,10 @@ from builder.model.context import (
 )
 from builder.model.course import (
     AUDIENCES,
+    PROFILES,
     Audience,
     Brand,
+    Budgets,
     Course,
     CourseSettings,
     Drawing,
@@ -82,6 +84,7 @@ from builder.model.inline import (
     TermRef,
     Text,
 )
+from builder.model.printing import PAPERS, USUAL_PRINT, Paper, Print, Sides
 from builder.model.tracking import Scorm
 from builder.model.translation import (
     Coverage,
@@ -102,6 +105,9 @@ __all__ = [
     "BLOCKS",
     "FACT_KINDS",
     "NOWHERE",
+    "PAPERS",
+    "PROFILES",
+    "USUAL_PRINT",
     "Accepted",
     "Activity",
     "Answer",
@@ -110,6 +116,7 @@ __all__ = [
     "Block",
     "Brand",
     "Break",
+    "Budgets",
     "Callout",
     "Choice",
     "Code",
@@ -151,6 +158,8 @@ __all__ = [
     "Order",
     "PackSource",
     "Pair",
+    "Paper",
+    "Print",
     "Profile",
     "Prose",
     "Question",
@@ -162,6 +171,7 @@ __all__ = [
     "Scale",
     "Scope",
     "Scorm",
+    "Sides",
     "Slot",
     "SlotQuestion",
     "SlotSettings",

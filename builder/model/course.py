@@ -11,12 +11,18 @@ from builder.locales import Tongue, tongue
 from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
 from builder.model.inline import NOWHERE, Attrs, Prose
+from builder.model.printing import USUAL_PRINT, Print
 from builder.model.tracking import USUAL_SCORM, Scorm
 from builder.model.translation import NOTHING_COUNTED, USUAL_GATES, Coverage, Gates, Translation
 
 Audience: TypeAlias = Literal["learner", "trainer"]
 Profile: TypeAlias = Literal["full", "lite", "text"]
+# Bytes; larger pages keep a cheap phone waiting, and messengers and mail refuse them.
+USUAL_SINGLE_LIMIT = 15_000_000
 AUDIENCES: tuple[Audience, ...] = ("learner", "trainer")
+PROFILES: tuple[Profile, ...] = ("full", "lite", "text")
+# The most bytes that a package of a profile may have.
+Budgets: TypeAlias = tuple[tuple[Profile, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +118,10 @@ class Course:
     brand: Brand = Brand()
     gates: Gates = USUAL_GATES
     scorm: Scorm = USUAL_SCORM
+    print: Print = USUAL_PRINT
+    single_limit: int = USUAL_SINGLE_LIMIT
+    profiles: tuple[Profile, ...] = ("full",)
+    budgets: Budgets = ()
     place: Place = NOWHERE
 
 
@@ -145,10 +155,11 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """Be one file of a package: a path with `/`, and its bytes."""
+    """Be one file of a package: a path with `/`, and its bytes; `sheets` is how much paper it takes when printed."""
 
     path: str
     content: bytes
+    sheets: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +220,10 @@ class CourseSettings:
     brand: Brand = Brand()
     gates: Gates = USUAL_GATES
     scorm: Scorm = USUAL_SCORM
+    print: Print = USUAL_PRINT
+    single_limit: int = USUAL_SINGLE_LIMIT
+    profiles: tuple[Profile, ...] = ("full",)
+    budgets: Budgets = ()
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property

@@ -14,8 +14,8 @@ Node = TypeVar("Node")
 
 # Annotations of fields that hold neither prose nor blocks: never descended into.
 _LEAVES = (
-    "str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Gates", "Scorm", "Literal",
-    "Mapping",
+    "str", "int", "float", "bool", "tuple[str", "Attrs", "Place", "Scope", "Brand", "Gates", "Scorm", "Print",
+    "Literal", "Mapping",
 )  # fmt: skip
 
 

@@ -9,11 +9,14 @@ from typing import TypeVar
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.model import (
+    PROFILES,
     Brand,
+    Budgets,
     CourseSettings,
     FactSettings,
     Gates,
     ModuleSource,
+    Print,
     Scorm,
     SlotSettings,
     SourceFile,
@@ -21,7 +24,8 @@ from builder.model import (
 )
 from builder.source import names
 from builder.source.folder import Folder
-from builder.source.schema import CourseYaml, FactYaml, FrontMatter
+from builder.source.schema import BudgetYaml, CourseYaml, FactYaml, FrontMatter
+from builder.source.sizes import bytes_of
 from builder.source.typed import typed
 from builder.source.yaml import LARGEST, Yaml, read_yaml
 
@@ -140,8 +144,18 @@ def read_settings(folder: Folder) -> CourseSettings:
         brand=brand,
         gates=Gates(questions=found.gates.questions, words=found.gates.words),
         scorm=Scorm(scope=found.scorm.scope, completion=found.scorm.completion, surveys=found.scorm.surveys),
+        single_limit=bytes_of(found.single.limit),
+        profiles=tuple(name for name in PROFILES if name in found.profiles),
+        budgets=_budgets(found.budget),
+        print=Print(paper=found.print.paper, sides=found.print.sides),
         lines=_lines(document),
     )
+
+
+def _budgets(said: str | BudgetYaml | None) -> Budgets:
+    """Read how many bytes a package of each profile may have; one size is for all of them."""
+    sizes = {name: said if isinstance(said, str) else getattr(said, name, None) for name in PROFILES}
+    return tuple((name, bytes_of(size)) for name, size in sizes.items() if size)
 
 
 def _fact(name: str, fact: FactYaml) -> FactSettings:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from builder import locales
+from builder.source.sizes import SIZE
 
 VERSION = r"^[0-9A-Za-z]+([._-][0-9A-Za-z]+)*$"
 
@@ -29,6 +30,7 @@ FontName = Annotated[str, StringConstraints(pattern=r"^[\w .,'-]{1,200}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+Size = Annotated[str, StringConstraints(pattern=SIZE)]
 MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$")]
 
 
@@ -64,6 +66,29 @@ class ScormYaml(_Strict):
         False,
         description="Whether platforms are told what learners say in surveys; without it, it stays on the device.",
     )
+
+
+class SingleYaml(_Strict):
+    """Say how large the one file may be that holds a course."""
+
+    limit: Size = Field("15MB", description="How large, as 15MB; above it, each module is a file of its own.")
+
+
+class PrintYaml(_Strict):
+    """Say on what paper the course is printed."""
+
+    paper: Literal["A4", "Letter"] = Field("A4", description="The size of the paper: A4 or Letter.")
+    sides: Literal["one", "two"] = Field(
+        "two", description="How many sides are printed; with two, margins are mirrored so that it can be bound."
+    )
+
+
+class BudgetYaml(_Strict):
+    """Say how large a package of each profile may be."""
+
+    full: Size | None = Field(None, description="The most that a package with pictures and recordings may have.")
+    lite: Size | None = Field(None, description="The most that a package with small pictures may have.")
+    text: Size | None = Field(None, description="The most that a package without media may have.")
 
 
 class FactYaml(_Strict):
@@ -106,6 +131,14 @@ class CourseYaml(_Strict):
         default_factory=GatesYaml, description="How much of a translation there must be before it is given out."
     )
     scorm: ScormYaml = Field(default_factory=ScormYaml, description="How the course reports to learning platforms.")
+    single: SingleYaml = Field(default_factory=SingleYaml, description="How large the one file of a course may be.")
+    print: PrintYaml = Field(default_factory=PrintYaml, description="On what paper the course is printed.")
+    profiles: list[Literal["full", "lite", "text"]] = Field(
+        ["full"], min_length=1, description="What is built: full, lite (small pictures), text (no pictures)."
+    )
+    budget: Size | BudgetYaml | None = Field(
+        None, description="The most that a package may have, as 16MB; by profile: {full: 16MB, lite: 4MB}."
+    )
     theme: Key = Field("plain", description="The name of a folder under themes/.")
     brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
 

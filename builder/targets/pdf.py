@@ -25,4 +25,5 @@ TARGET = Target(
     summary="A companion to print on A4: worksheets for learners, notes and an answer key for trainers.",
     form="file",
     files=files,
+    paper=True,
 )

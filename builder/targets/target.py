@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from builder.errors import Problem
-from builder.model import Edition, File
+from builder.model import AUDIENCES, Audience, Edition, File
 
 if TYPE_CHECKING:
     from builder.theme import Theme
@@ -41,7 +41,9 @@ class Target:
 
     `suffix` is the extension of its package; `form` says whether that is a zip, a zip and the same as a
     folder to open, or the one file that the target yields. `files` makes the package of one or more editions, and
-    `split` says which editions become packages of their own. A target `on_request` is built only when it is named.
+    `split` says which editions become packages of their own; beside files it may yield what making them has shown.
+    A target `on_request` is built only when it is named, one of `paper` has a name of its own where ink is saved, and
+    one that is not `whole` leaves out parts of its edition.
     """
 
     name: str
@@ -49,15 +51,18 @@ class Target:
     scope: Literal["module", "course", "collection"]
     summary: str
     form: Literal["zip", "zip+folder", "file"]
-    files: Callable[[tuple[Edition, ...], Kit], Iterator[File]]
+    files: Callable[[tuple[Edition, ...], Kit], Iterator[File | Problem]]
     split: Callable[[Edition, Kit], Parts] = whole
     on_request: bool = False
+    audiences: tuple[Audience, ...] = AUDIENCES
+    paper: bool = False
+    whole: bool = True
 
 
 def package_name(edition: Edition, target: Target) -> str:
     """Name a package for people.
 
-    `<course>-<version>-<locale>-<audience>[-<profile>][-draft][-<module>][-<target>].<ext>`
+    `<course>-<version>-<locale>-<audience>[-<profile>][-draft][-<module>][-<target>][-ink-saver].<ext>`
     """
     course = edition.course
     parts = [course.slug, course.version, edition.locale, edition.audience]
@@ -69,4 +74,6 @@ def package_name(edition: Edition, target: Target) -> str:
         parts.append(edition.part)
     if target.name != target.suffix:
         parts.append(target.name)
+    if target.paper and course.print.ink_saver:
+        parts.append("ink-saver")
     return "-".join(parts) + f".{target.suffix}"

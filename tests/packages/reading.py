@@ -19,7 +19,9 @@ def readable(package: Path) -> str:
 
 
 def members(package: Path) -> dict[str, bytes]:
-    """Unpack a zip in memory."""
+    """Unpack a zip in memory; a single page is all that there is."""
+    if package.suffix == ".html":
+        return {package.name: package.read_bytes()}
     with zipfile.ZipFile(package) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 

@@ -11,7 +11,6 @@ from builder import player
 from builder.model import (
     Choice,
     Edition,
-    File,
     Footnote,
     Gaps,
     Lesson,
@@ -108,12 +107,11 @@ def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surrounding
 
 def _dressed(theme: Theme, around: Surroundings) -> Theme:
     """Name the theme's fonts as the page does."""
-    files = (replace(face.file, path=around.address(face.file.path)) for face in theme.faces)
-    return replace(theme, faces=tuple(map(_face_of, theme.faces, files)))
+    return replace(theme, faces=tuple(_face(face, around.address(face.file.path)) for face in theme.faces))
 
 
-def _face_of(face: FontFace, file: File) -> FontFace:
-    return replace(face, file=file)
+def _face(face: FontFace, address: str) -> FontFace:
+    return replace(face, file=replace(face.file, path=address))
 
 
 def _logo(edition: Edition, kit: Kit, names: Mapping[str, str], around: Surroundings) -> str:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from builder.errors import Place, stop_on_errors
+from builder.locales import in_digits
 from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
 from builder.svg.mirror import is_rtl
 from builder.targets.parts.names import package_paths
 from builder.targets.pdf_parts.pictures import glyph_problems, pictures
+from builder.targets.pdf_parts.tongues import counting
 from builder.targets.target import Kit
 from builder.theme import Renderer, Theme, branded, css, route
 
@@ -65,6 +68,7 @@ def book(edition: Edition, kit: Kit) -> Book:
         edition,
         formula=_formula,
         source=lambda path: SCHEME + names.get(path, path),
+        count=partial(in_digits, system=edition.tongue.numbering),
     )
     html = _PLAIN_LINK.sub(r'<a class="plain" href="\1">', _html(edition, show, theme, names))
     return Book(html=html, place=edition.course.place, fetch=files.__getitem__)
@@ -82,7 +86,7 @@ def _html(edition: Edition, show: Renderer, theme: Theme, names: Mapping[str, st
         language=edition.tongue.name,
         minutes=sum(module.minutes or 0 for module in modules),
         logo=_logo(edition, theme, names),
-        styles=show.markup(css(theme, "pdf")),
+        styles=show.markup(counting(edition.tongue.numbering) + css(theme, "pdf")),
     )
 
 

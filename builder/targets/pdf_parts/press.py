@@ -1,4 +1,4 @@
-"""Print a book with WeasyPrint: offline, quiet, the same bytes each time."""
+"""Print books with WeasyPrint: offline, quiet, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import contextlib
 import io
 import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from types import ModuleType
+from typing import Any
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.targets.pdf_parts.book import Book
@@ -17,9 +19,32 @@ from builder.targets.pdf_parts.standards import claim, forbid_interpolation, tid
 from builder.targets.pdf_parts.structure import repair
 from builder.targets.pdf_parts.tagtree import Record, recorded
 
+VARIANT = "pdf/a-2a"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Layout:
+    """Be a book whose lines and pages are made, but not yet printed."""
+
+    document: Any
+    root: Any
+
+    @property
+    def pages(self) -> tuple[Any, ...]:
+        return tuple(self.document.pages)
+
+    def places(self) -> Mapping[str, int]:
+        """Tell on which page, from 0, each id of the book stands."""
+        return {name: number for number, page in enumerate(self.pages) for name in page.anchors}
+
 
 def press(book: Book) -> bytes:
-    """Print a book; raises `ProblemsFound` where Pango is missing, or the book asks for what it does not hold."""
+    """Lay out and print a book."""
+    return bound((lay_out(book),))
+
+
+def lay_out(book: Book) -> Layout:
+    """Lay out a book; raises `ProblemsFound` where Pango is missing, or the book asks for what it does not hold."""
     weasyprint = _weasyprint(book.place)
     refused: list[str] = []
 
@@ -41,23 +66,39 @@ def press(book: Book) -> bytes:
             return weasyprint.urls.URLFetcherResponse(url, content, kind)
 
     with _quiet():
-        document = weasyprint.HTML(string=book.html, url_fetcher=Fetcher())
-        let_break(document.etree_element.find("body"))
-        with recorded() as record:
-            printed = document.write_pdf(
-                pdf_variant="pdf/a-2a", custom_metadata=False, finisher=partial(_finish, record)
-            )
+        html = weasyprint.HTML(string=book.html, url_fetcher=Fetcher())
+        let_break(html.etree_element.find("body"))
+        document = html.render(pdf_variant=VARIANT)
     if refused:
         raise ProblemsFound([_refused(url, book.place) for url in dict.fromkeys(refused)])
-    return bytes(printed)
+    return Layout(document=document, root=html.etree_element)
 
 
-def _finish(record: Record, document: object, pdf: object) -> None:
+def bound(layouts: Sequence[Layout], pages: Sequence[Any] = ()) -> bytes:
+    """Print the pages of several books as one, or only some of them; title and language are those of the first."""
+    chosen = [*pages] or [page for layout in layouts for page in layout.pages]
+    whole = layouts[0].document.copy(chosen)
+    with _quiet(), recorded() as record:
+        finish = partial(_finish, record, layouts)
+        return bytes(whole.write_pdf(pdf_variant=VARIANT, custom_metadata=False, finisher=finish))
+
+
+def _finish(record: Record, layouts: Sequence[Layout], document: object, pdf: object) -> None:
     """Make a PDF/A-2a of WeasyPrint's one that PDF/UA-1 accepts too."""
+    _join(record, layouts)
     repair(document, pdf, record)
     claim(pdf)
     forbid_interpolation(pdf)
     tidy_outline(pdf)
+
+
+def _join(record: Record, layouts: Sequence[Layout]) -> None:
+    """Let all books stand in the document and the body of the first: a screen reader finds one document."""
+    first = layouts[0].root
+    same = {id(layout.root): first for layout in layouts}
+    same |= {id(layout.root.find("body")): first.find("body") for layout in layouts}
+    for number, (element, name) in record.elements.items():
+        record.elements[number] = (same.get(id(element), element), name)
 
 
 def _weasyprint(place: Place) -> ModuleType:

@@ -16,6 +16,9 @@ from builder.targets.pdf_parts.breaks import BREAK
 # letters melt into one, so that the glyphs of a line do not spell its words.
 _REORDERED = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1c4f\ua800-\ua82f\ua880-\uabff]")
 
+# What WeasyPrint puts where it parts a word.
+_HYPHEN = "\u2010"
+
 Attributes: TypeAlias = tuple[tuple[str, Any], ...]
 
 
@@ -205,10 +208,17 @@ def _decorate(stream: list[Any], owned: Mapping[int, bytes]) -> None:
 
 
 def _spell(stream: list[Any], words: Mapping[int, str]) -> None:
-    """Say how words are written whose letters stand on paper in another order than in a text."""
+    """Say how words are written that paper shows in another way: letters in another order, parted at a line's end."""
     for item in stream:
-        if isinstance(item, dict) and item.get("MCID") in words and _REORDERED.search(words[item["MCID"]]):
-            item["ActualText"] = pydyf.String(words[item["MCID"]].replace(BREAK, ""))
+        text = words.get(item["MCID"], "") if isinstance(item, dict) and "MCID" in item else ""
+        if _REORDERED.search(text) or text.endswith(_HYPHEN):
+            item["ActualText"] = pydyf.String(_written(text))
+
+
+def _written(text: str) -> str:
+    """Take out what was put in for the lines; a hyphen between two of them is a soft one (PDF 1.7, 14.8.2.2.3)."""
+    text = text.replace(BREAK, "")
+    return text.removesuffix(_HYPHEN) + "\u00ad" if text.endswith(_HYPHEN) else text
 
 
 def _object(pdf: Any, reference: bytes) -> Any:

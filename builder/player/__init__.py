@@ -2,7 +2,7 @@
 
 from builder.player.capacity import ROOMS, Capacity, capacity
 from builder.player.joiner import JoinError
-from builder.player.script import script, styles
+from builder.player.script import early, script, styles
 from builder.player.strings import script_strings, strings_for, translated_locales
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Capacity",
     "JoinError",
     "capacity",
+    "early",
     "script",
     "script_strings",
     "strings_for",

@@ -25,6 +25,12 @@ def script() -> str:
 
 
 @cache
+def early() -> str:
+    """Join the script that stands in the page's head: it runs before anything is drawn."""
+    return join_modules(sources(), "settings/early.js")
+
+
+@cache
 def styles() -> str:
     """Join the styles that the player's components need to work: what all share, then each component's own."""
     shared = _SOURCES / "player.css"

@@ -94,13 +94,24 @@ def custom_properties(theme: Theme) -> str:
     faces = "".join(map(_face, theme.faces))
     fonts = "".join(f"--font-{role}:{stack};" for role, stack in theme.fonts)
     light = f":root{{color-scheme:light dark;{fonts}{_colors(theme.colors)}}}\n"
-    return f"{faces}{light}@media screen and (prefers-color-scheme:dark){{:root{{{_colors(theme.dark)}}}}}"
+    return f"{faces}{light}{_dark(theme)}"
+
+
+def _dark(theme: Theme) -> str:
+    """Write the dark colours: for a device that is set to them, and for a reader who chose them; paper stays light."""
+    dark = _colors(theme.dark)
+    return (
+        ":root[data-scheme=light]{color-scheme:light}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-scheme=light]){{{dark}}}}}\n"
+        f"@media screen{{:root[data-scheme=dark]{{color-scheme:dark;{dark}}}}}"
+    )
 
 
 def _face(face: FontFace) -> str:
+    only = f"unicode-range:{face.characters};" if face.characters else ""
     return (
         f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-style:{face.style};'
-        f'font-display:swap;src:url("{face.file.path}")}}\n'
+        f'font-display:swap;{only}src:url("{face.file.path}")}}\n'
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.player import script, styles
+from builder.player import early, script, styles
 from builder.player.script import sources
+from builder.theme import css, load_theme, packaged_themes
 
 HERE = Path(__file__).parent
 TESTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
@@ -24,9 +25,10 @@ def test_in_node(name: str, program: Callable[..., str]) -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_the_player_is_small() -> None:
-    zipped = zlib.compress((script() + styles()).encode(), 9)
-    assert len(zipped) <= 30_000
+def test_player_and_theme_are_small() -> None:
+    look = css(load_theme("plain", [packaged_themes()]), "html")
+    zipped = zlib.compress((early() + script() + styles() + look).encode(), 9)
+    assert len(zipped) <= 60_000
 
 
 def test_the_script_is_classic(program: Callable[..., str], tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ def problems(**brand: tuple[tuple[str, str], ...]) -> list[str]:
 def test_colours_and_fonts_of_a_brand() -> None:
     brand = Brand(colors=(("primary", "#123"),), fonts=(("body", "Town Sans, Noto Sans"),))
     written = custom_properties(branded(PLAIN, brand))
-    assert written.count("--primary:#123;") == 2, "in the light and in the dark"
+    assert written.count("--primary:#123;") == 3, "in the light, in the dark, and in the dark that a reader chose"
     assert '--font-body:"Town Sans", "Noto Sans", system-ui' in written
     assert problems(colors=brand.colors, fonts=brand.fonts) == []
 

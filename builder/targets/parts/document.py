@@ -21,6 +21,7 @@ from builder.model import (
     Prose,
     Question,
     Quiz,
+    Reflection,
     Scale,
     Sort,
     Survey,
@@ -28,7 +29,9 @@ from builder.model import (
     walk,
 )
 from builder.targets.parts.keys import key_of, seal
-from builder.targets.parts.names import package_paths
+from builder.targets.parts.media import media_names
+from builder.targets.parts.webfonts import dressed, packed_families
+from builder.targets.parts.sources import sources_of
 from builder.targets.target import Kit
 from builder.theme import FontFace, Renderer, Theme, branded, css, layout, notes_by_page, route
 
@@ -85,27 +88,39 @@ BESIDE = Surroundings()
 
 def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings = BESIDE) -> str:
     """Write the page of an edition: theme, player and keys stand inside it."""
-    theme = branded(kit.theme, edition.course.brand)
-    names = {path: around.address(name) for path, name in package_paths(edition.media).items()}
+    theme = dressed(edition, kit)
+    names = {path: around.address(name) for path, name in media_names(edition, kit).items()}
     strings = kit.strings(edition.locale)
-    show = Renderer(theme, "html", strings, edition, source=lambda path: names.get(path, path), outside=OUTSIDE)
+    show = Renderer(
+        theme,
+        "html",
+        strings,
+        edition,
+        source=lambda path: names.get(path, path),
+        outside=OUTSIDE,
+        weigh=lambda path: len(kit.media(path)),
+    )
     modules = _turned(tuple(_module_page(module, show) for module in edition.course.modules))
     return show.page(
         "html/page.html.j2",
         modules=modules,
         glossary=edition.course.glossary,
+        sources=sources_of(edition),
         direction=edition.tongue.direction,
         language=edition.tongue.name,
         minutes=sum(module.minutes or 0 for module in edition.course.modules),
         logo=_logo(edition, kit, names, around),
         is_single=around.is_single,
-        styles=show.markup(css(_dressed(theme, around), "html") + player.styles()),
+        fonts=packed_families(theme),
+        has_reflections=any(isinstance(node, Reflection) for node in walk(edition.course.modules)),
+        early=show.markup(player.early()),
+        styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
         outline=show.markup(_json(_outline(edition, show, strings, tracking))),
     )
 
 
-def _dressed(theme: Theme, around: Surroundings) -> Theme:
+def _addressed(theme: Theme, around: Surroundings) -> Theme:
     """Name the theme's fonts as the page does."""
     return replace(theme, faces=tuple(_face(face, around.address(face.file.path)) for face in theme.faces))
 

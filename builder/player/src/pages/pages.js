@@ -16,9 +16,11 @@ export function startPages(win, outline, session) {
   /** @param {HTMLElement} page */
   function show(page) {
     pages.forEach((other) => void (other.hidden = other !== page));
-    all(doc, '.contents a').forEach((link) => markCurrent(link, `#${page.id}`));
+    all(doc, 'nav.contents a').forEach((link) => markCurrent(link, `#${page.id}`));
     const heading = headingOf(page);
     const isStart = page === start;
+    // Every page has one heading of the first level: its own, or the title of the course above it.
+    all(doc, '[data-course-title]').forEach((title) => setHeading(title, heading?.tagName !== 'H1'));
     doc.title = isStart || !heading ? outline.title : `${textOf(heading)} – ${outline.title}`;
     // Only modules and lessons are places to go on from.
     if (page.matches('.module, .lesson')) session.visit(page.dataset.page ?? '', page.dataset.lesson);
@@ -32,7 +34,8 @@ export function startPages(win, outline, session) {
     const heading = show(page);
     if (target !== page) return arrive(target);
     win.scrollTo(0, 0);
-    if (heading) focusOn(heading, {preventScroll: true});
+    const first = all(page, '[data-first-focus]')[0] ?? heading;
+    if (first) focusOn(first, {preventScroll: true});
   }
 
   win.addEventListener('hashchange', () => follow(win.location.hash));
@@ -67,6 +70,17 @@ function arrive(target) {
 /** @param {HTMLElement} page */
 function headingOf(page) {
   return all(page, 'h1, h2')[0] ?? null;
+}
+
+/**
+ * @param {HTMLElement} element
+ * @param {boolean} isHeading
+ */
+function setHeading(element, isHeading) {
+  if (isHeading) element.setAttribute('role', 'heading');
+  else element.removeAttribute('role');
+  if (isHeading) element.setAttribute('aria-level', '1');
+  else element.removeAttribute('aria-level');
 }
 
 /** @param {HTMLElement} element */

@@ -60,9 +60,9 @@ function remarks(key, response) {
  */
 export function startQuestion(field, key, {voice, announce, answered, isGraded, atEnd}) {
   const kind = field.dataset.kind ?? '';
-  const controls = controlsOf(kind, one(field, '.answer'), voice, announce);
+  const controls = controlsOf(kind, one(field, ':scope > .answer'), voice, announce);
   const check = one(field, '[data-check]');
-  const feedback = one(field, '.feedback');
+  const feedback = one(field, ':scope > .feedback');
   const solutions = all(field, 'details.key');
   const words = {right: voice.say('Right'), partly: voice.say('Partly right'), wrong: voice.say('Not quite'),
     missing: voice.say('Please answer first.'), kept: voice.say('Your answer is kept.')};
@@ -129,7 +129,7 @@ export function startQuestion(field, key, {voice, announce, answered, isGraded, 
       if (before && isTold) show(before.response, before.share);
       else if (before) tell('kept');
     },
-    focus: () => (all(field, '.answer input, .answer select, .answer button, .answer textarea')[0] ?? check).focus(),
+    focus: () => (all(field, ':scope > .answer :is(input, select, button, textarea)')[0] ?? check).focus(),
   };
 }
 

@@ -10,7 +10,7 @@ import {all} from '../dom.js';
 export function shuffleOptions(field, seed) {
   const id = field.dataset.question ?? '';
   const lists = all(field, 'select').map((select) => all(select, 'option:not([value=""])'));
-  for (const options of [all(field, '.option'), ...lists]) {
+  for (const options of [all(field, 'label.option'), ...lists]) {
     options[0]?.parentElement?.append(...mixed(options, seed, (option) => `${id} ${valueOf(option)}`));
   }
 }

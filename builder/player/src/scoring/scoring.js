@@ -1,28 +1,13 @@
 /** Score a response against its key: pure, and the same in every language. */
 
-// Accents of Latin, Greek and Cyrillic, vowel points of Hebrew and Arabic, tatweel. Vowel signs of other scripts
-// (Devanagari, Thai, Khmer …) are letters of the word and stay.
-const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf-\u05c7\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/gu;
-const INVISIBLE = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
-const DASHES = /[\u05be\u2010-\u2015\u2212]/gu;
+import {DASHES, INVISIBLE, plainLetters} from './letters.js';
 
 /**
  * Write a text so that two spellings of one answer are equal.
  * @param {string} text
  */
 export function fold(text) {
-  return text
-    .normalize('NFKD')
-    .replace(MARKS, '')
-    .replace(INVISIBLE, '')
-    .replace(DASHES, '-')
-    .replace(/[\u2018\u2019\u02bc]/gu, "'")
-    // Letters that are written for each other in Arabic script: teh marbuta, alef maksura, Persian yeh and keheh.
-    .replace(/\u0629/gu, '\u0647')
-    .replace(/[\u0649\u06cc]/gu, '\u064a')
-    .replace(/\u06a9/gu, '\u0643')
-    .toUpperCase()
-    .toLowerCase()
+  return plainLetters(text)
     .replace(/\s+/gu, ' ')
     .trim()
     .replace(/[\s.!?,;:\u060c\u061f\u0964\u3002]+$/u, '');

@@ -38,7 +38,7 @@ export function startSurvey(section, outline, session, voice, announce) {
 
   for (const {id, kind} of questions) {
     const field = one(section, `[data-question="${id}"]`);
-    const controls = controlsOf(kind, one(field, '.answer'), voice, announce);
+    const controls = controlsOf(kind, one(field, ':scope > .answer'), voice, announce);
     let waiting = 0;
     controls.restore(session.state.answers[id]?.response ?? '');
     field.addEventListener('change', () => keep(id, controls.response()));

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from builder import locales, source
-from builder.catalog import PSEUDO_LOCALES, Localized, localize, pseudo_localized, translation
+from builder.catalog import PSEUDO_LOCALES, Localized, SourceTexts, localize, pseudo_localized, translation
 from builder.checks import check, check_context
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.model import ContextPack, Course, SourceTree
@@ -24,16 +24,17 @@ class Survey:
     tree: SourceTree
     course: Course
     theme: Theme | None
+    texts: SourceTexts
     problems: tuple[Problem, ...]
 
 
 def survey(project: Path, slug: str) -> Survey:
     """Look at a course as a whole: no problem hides another one."""
     tree, problems = source.survey_course(project, slug)
-    course, found = _parse_and_check(tree)
+    course, texts, found = _parse_and_check(tree)
     theme, theme_problems = _dressed(project, tree)
     every = _once((*problems, *found, *theme_problems))
-    return Survey(tree=tree, course=course, theme=theme, problems=every)
+    return Survey(tree=tree, course=course, theme=theme, texts=texts, problems=every)
 
 
 def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
@@ -56,7 +57,7 @@ def _review_problems(project: Path, slug: str) -> tuple[Problem, ...]:
 def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Problem, ...]:
     """Find what is wrong with a locale's files; with its translations only when the course itself is sound."""
     if not errors_in(found.problems):
-        return _told(lambda: in_locale(project, found.course, locale).problems)
+        return _told(lambda: in_locale(project, found.course, locale, found.texts).problems)
     links = locales.chain(locale)
     catalogs = _told(lambda: read_catalogs(project, found.course.slug, links)[1])
     return (*catalogs, *_told(lambda: read_packs(project, found.course, locale)[1]))
@@ -91,11 +92,12 @@ def sound(project: Path, slug: str) -> Survey:
 
 
 @lru_cache(maxsize=1)
-def _parse_and_check(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
+def _parse_and_check(tree: SourceTree) -> tuple[Course, SourceTexts, tuple[Problem, ...]]:
     """Parse and check a course; jobs come course by course, so the last one is kept for its other locales."""
     course, problems = parse(tree)
-    as_written = localize(course, (), course.source_locale).course
-    return course, (*problems, *check(as_written, tree))
+    texts = SourceTexts()
+    as_written = localize(course, (), course.source_locale, sources=texts).course
+    return course, texts, (*problems, *check(as_written, tree))
 
 
 def locales_of(project: Path, slug: str, source_locale: str) -> tuple[str, ...]:
@@ -114,7 +116,7 @@ def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tup
     return tuple(catalog for catalog, _ in read), problems
 
 
-def in_locale(project: Path, course: Course, locale: str) -> Localized:
+def in_locale(project: Path, course: Course, locale: str, texts: SourceTexts | None = None) -> Localized:
     """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
     if locale in PSEUDO_LOCALES:
         return in_pseudo_locale(project, course, locale)
@@ -122,7 +124,7 @@ def in_locale(project: Path, course: Course, locale: str) -> Localized:
     packs, pack_problems = read_packs(project, known, locale)
     links = () if locale == course.source_locale else locales.chain(locale)
     chain, problems = read_catalogs(project, course.slug, links)
-    localized = localize(known, chain, locale, packs)
+    localized = localize(known, chain, locale, packs, texts)
     reviews = source.read_reviews(project, course.slug) if chain else ()
     return replace(
         localized,

@@ -38,7 +38,7 @@ def run_job(job: Job) -> Outcome:
 def _make(job: Job) -> Outcome:
     project, dist = Path(job.project), Path(job.dist)
     surveyed = sound(project, job.course)
-    localized = in_locale(project, surveyed.course, job.locale)
+    localized = in_locale(project, surveyed.course, job.locale, surveyed.texts)
     problems = (*surveyed.problems, *localized.problems)
     if job.strict:
         stop_on_errors(problems)

@@ -93,8 +93,13 @@ def _mentions(text: str, name: str) -> bool:
 
 def are_like(one: str, other: str) -> bool:
     """Say whether two words can be forms of the same one."""
-    if one in other or other in one:
+    if one in other or other in one or not _runs(one).isdisjoint(_runs(other)):
         return True
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    longest = matcher.find_longest_match(0, len(one), 0, len(other)).size
-    return longest >= _SHARED or matcher.ratio() >= _LIKE
+    return matcher.quick_ratio() >= _LIKE and matcher.ratio() >= _LIKE
+
+
+@lru_cache(maxsize=8192)
+def _runs(word: str) -> frozenset[str]:
+    """List every run of letters that would make two words alike."""
+    return frozenset(word[start : start + _SHARED] for start in range(len(word) - _SHARED + 1))

@@ -21,8 +21,11 @@ class Counted:
 def coverage(course: Course, counted: Iterable[Counted]) -> Coverage:
     """Sum up a course, and each of its modules in order."""
     rows = tuple(counted)
-    modules = ((module.slug, _sum(row for row in rows if row.module == module.slug)) for module in course.modules)
-    return replace(_sum(rows), modules=tuple(modules))
+    by_module: dict[str, list[Counted]] = {module.slug: [] for module in course.modules}
+    for row in rows:
+        by_module.setdefault(row.module, []).append(row)
+    modules = tuple((module.slug, _sum(by_module[module.slug])) for module in course.modules)
+    return replace(_sum(rows), modules=modules)
 
 
 def _sum(counted: Iterable[Counted]) -> Coverage:

@@ -12,25 +12,31 @@ from builder.catalog.compare import compare
 from builder.catalog.counting import Counted, coverage
 from builder.catalog.facts import Place
 from builder.catalog.localized import Localized
-from builder.catalog.msgid import has_words, msgid, source_nodes
+from builder.catalog.source_texts import SourceTexts
 from builder.catalog.problems import problem
 from builder.catalog.slots import with_context
 from builder.catalog.titles import with_link_titles
 from builder.catalog.tongues import tongue_of, tongue_problems
-from builder.catalog.words import count_words
 from builder.markdown import parse_inline
 from builder.model import ContextPack, Course, Inline, Prose, Question, Text, plain_text, walk, with_prose
 from builder.po import Catalog, Message
 
 
-def localize(course: Course, chain: tuple[Catalog, ...], locale: str, packs: tuple[ContextPack, ...] = ()) -> Localized:
+def localize(
+    course: Course,
+    chain: tuple[Catalog, ...],
+    locale: str,
+    packs: tuple[ContextPack, ...] = (),
+    sources: SourceTexts | None = None,
+) -> Localized:
     """Fill slots and facts from the context packs, and give every prose its nodes and the locale they are in.
 
     The chain holds the catalogs of the locale and of what it falls back to, nearest first; it may be empty. A prose
-    without a sound translation stays in the source's language; a question is in one language as a whole.
+    without a sound translation stays in the source's language; a question is in one language as a whole. Several locales of
+    a course may share `sources`.
     """
     course = with_context(course, packs)
-    localizer = _Localizer(course, chain, locale, packs)
+    localizer = _Localizer(course, chain, locale, packs, sources or SourceTexts())
     localizer.settle_questions()
     localized = with_link_titles(with_prose(course, localizer.prose))
     return Localized(
@@ -43,16 +49,23 @@ def localize(course: Course, chain: tuple[Catalog, ...], locale: str, packs: tup
 class _Localizer:
     """Look translations up, each once; remember what is wrong with them."""
 
-    def __init__(self, course: Course, chain: tuple[Catalog, ...], locale: str, packs: tuple[ContextPack, ...]) -> None:
+    def __init__(
+        self,
+        course: Course,
+        chain: tuple[Catalog, ...],
+        locale: str,
+        packs: tuple[ContextPack, ...],
+        sources: SourceTexts,
+    ) -> None:
         self.course = course
         self.locale = locale
-        self.tongue = tongue_of(locale, chain)
+        self.tongue = tongue_of(locale, chain, packs)
         self.place = Place(course, locale, packs, self.tongue)
         self.chain = chain
         self.messages = [_usable(catalog) for catalog in chain]
         self.understood = {locale, *locales.chain(locale)}
         self.problems = dict.fromkeys(problem for catalog in chain[:1] for problem in tongue_problems(catalog))
-        self.sources: dict[int, tuple[Inline, ...]] = {}
+        self.sources = sources
         self.translations: dict[tuple[int, int], Prose | None] = {}
         self.settled: dict[int, Prose] = {}
         self.counted: list[Counted] = []
@@ -88,10 +101,10 @@ class _Localizer:
 
     def place_of(self, prose: Prose, locale: str) -> errors.Place:
         """Point at the message that a translation is from."""
-        key = (prose.context, msgid(prose))
+        key = self.sources.of(prose).key
         found = ((c, m[key]) for c, m in zip(self.chain, self.messages, strict=True) if key in m)
         nearest = ((c, message) for c, message in found if c.locale == locale)
-        return next((errors.Place(file=c.file, line=message.line) for c, message in nearest), prose.place)
+        return next((errors.Place(file=c.file, line=message.shown_line) for c, message in nearest), prose.place)
 
     def prose(self, prose: Prose) -> Prose:
         """Localize one prose, and count its words; what a context pack brought is in its language already."""
@@ -102,7 +115,7 @@ class _Localizer:
     def counted_choice(self, prose: Prose) -> Prose:
         chosen = self.chosen(prose)
         if self.has_words(prose):
-            words = count_words(plain_text(self.source(prose)))
+            words = self.sources.of(prose).words
             self.counted.append(
                 Counted(
                     module=self.modules.get(id(prose), ""),
@@ -119,16 +132,14 @@ class _Localizer:
         return settled or self.translated(prose, range(len(self.chain))) or self.in_source(prose)
 
     def source(self, prose: Prose) -> tuple[Inline, ...]:
-        if id(prose) not in self.sources:
-            self.sources[id(prose)] = source_nodes(prose)
-        return self.sources[id(prose)]
+        return self.sources.of(prose).nodes
 
     def has_words(self, prose: Prose) -> bool:
-        return not prose.skip and has_words(self.source(prose))
+        return not prose.skip and self.sources.of(prose).has_words
 
     def in_source(self, prose: Prose) -> Prose:
         """Show the source; what has no words (a number, a formula) is in everybody's language."""
-        wordless = not prose.skip and not has_words(self.source(prose))
+        wordless = not prose.skip and not self.has_words(prose)
         locale = self.locale if wordless else self.course.source_locale
         return replace(prose, nodes=self.source(prose), locale=locale)
 
@@ -143,14 +154,14 @@ class _Localizer:
     def translation(self, prose: Prose, link: int) -> Prose | None:
         key = (id(prose), link)
         if key not in self.translations:
-            message = self.messages[link].get((prose.context, msgid(prose)))
+            message = self.messages[link].get(self.sources.of(prose).key)
             self.translations[key] = self.checked(prose, message, link) if message else None
         return self.translations[key]
 
     def checked(self, prose: Prose, message: Message, link: int) -> Prose | None:
         """Parse a translation in the place of its source; one that is not sound is told and left out."""
         catalog = self.chain[link]
-        place = errors.Place(file=catalog.file, line=message.line)
+        place = errors.Place(file=catalog.file, line=message.shown_line)
         nodes = _parsed(prose, message.text)
         findings = compare(self.source(prose), nodes, message.id, message.text)
         problems = [problem(code, place, value) for code, value in findings]

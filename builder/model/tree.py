@@ -27,6 +27,12 @@ def _find_branches(kind: Any) -> tuple[str, ...]:
 _branches: Callable[[Any], tuple[str, ...]] = cache(_find_branches)
 
 
+@cache
+def _backwards(kind: type) -> tuple[str, ...] | None:
+    """Name the branches of a dataclass, last first; what is no dataclass is no node."""
+    return _branches(kind)[::-1] if is_dataclass(kind) else None
+
+
 def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
     """Copy a node with `change` applied to the value of each branch; what stays the same is shared."""
     before = {name: getattr(node, name) for name in _branches(type(node))}
@@ -94,11 +100,14 @@ def walk(node: Any) -> Iterator[Any]:
     waiting = [node]  # no recursion: a generator for each level costs four times the time
     while waiting:
         found = waiting.pop()
-        if isinstance(found, tuple):
+        kind = type(found)
+        if kind is tuple:
             waiting.extend(reversed(found))
-        elif found is not None and is_dataclass(found):
+        elif branches := _backwards(kind):
             yield found
-            waiting.extend(getattr(found, name) for name in reversed(_branches(type(found))))
+            waiting.extend([value for name in branches if (value := getattr(found, name))])
+        elif branches is not None:
+            yield found
 
 
 def plain_text(content: tuple[Inline, ...] | Prose) -> str:

@@ -4,16 +4,12 @@ import {all} from '../dom.js';
 
 // What stands for a medium until then: `data:,media/map.webp` (builder/targets/parts/held.py).
 const MARK = 'data:,';
-const WAITING = ['src', 'poster', 'href'].map((name) => `[${name}^="${MARK}"]`).join(',');
-
-/** @param {HTMLElement} held */
-function textOf(held) {
-  return (held.textContent ?? '').trim();
-}
+const ATTRIBUTES = ['src', 'poster', 'href'];
+const WAITING = ATTRIBUTES.map((name) => `[${name}^="${MARK}m"]`).join(',');
 
 /** @param {HTMLElement} held */
 function dataUri(held) {
-  return `data:${held.dataset.kind};base64,${textOf(held)}`;
+  return `data:${held.dataset.kind};base64,${held.textContent}`;
 }
 
 /**
@@ -22,7 +18,7 @@ function dataUri(held) {
  */
 function blobUri(held) {
   try {
-    const bytes = Uint8Array.from(atob(textOf(held)), (char) => char.charCodeAt(0));
+    const bytes = Uint8Array.from(atob(held.textContent ?? ''), (char) => char.charCodeAt(0));
     return URL.createObjectURL(new Blob([bytes], {type: held.dataset.kind}));
   } catch {
     return dataUri(held);
@@ -42,14 +38,19 @@ function put(element, attribute, held, address) {
     element.addEventListener('error', () => element.setAttribute(attribute, dataUri(held)), {once: true});
   }
   if (attribute === 'href') element.setAttribute('download', (held.dataset.media ?? '').replace(/^.*\//, ''));
-  element.setAttribute(attribute, attribute === 'poster' ? dataUri(held) : address);
+  element.setAttribute(attribute, address);
+}
+
+/** @param {HTMLElement} element */
+function isShown(element) {
+  return !element.closest('[data-page][hidden]');
 }
 
 /** @param {Window} win */
 export function startMedia(win) {
   const doc = win.document;
-  if (!all(doc, WAITING).some((element) => nameIn(element) !== '')) return;
-  /** @type {Map<string, string>} */
+  if (!all(doc, WAITING).length) return;
+  /** @type {Map<HTMLElement, string>} */
   const addresses = new Map();
 
   /** Find what is held; the browser may still be reading it. @param {string} name */
@@ -58,35 +59,36 @@ export function startMedia(win) {
     return held && (held.nextElementSibling || doc.readyState !== 'loading') ? held : null;
   }
 
-  /** @param {HTMLElement} element */
-  function fill(element) {
-    for (const attribute of ['src', 'poster', 'href']) {
-      const held = heldAs(nameIn(element, attribute));
-      if (!held) continue;
-      const name = held.dataset.media ?? '';
-      if (!addresses.has(name)) addresses.set(name, blobUri(held));
-      put(element, attribute, held, addresses.get(name) ?? '');
+  /** @param {HTMLElement} held */
+  function addressOf(held) {
+    const address = addresses.get(held) ?? blobUri(held);
+    addresses.set(held, address);
+    return address;
+  }
+
+  /** @param {HTMLElement} element @param {(held: HTMLElement) => string} address */
+  function fill(element, address) {
+    for (const attribute of ATTRIBUTES) {
+      const value = element.getAttribute(attribute) ?? '';
+      const held = value.startsWith(MARK) ? heldAs(value.slice(MARK.length)) : null;
+      // A poster that is refused tells nobody.
+      if (held) put(element, attribute, held, attribute === 'poster' ? dataUri(held) : address(held));
     }
   }
 
   function show() {
-    all(doc, WAITING).filter((element) => !element.closest('[hidden]')).forEach(fill);
+    all(doc, WAITING).filter(isShown).forEach((element) => fill(element, addressOf));
+  }
+
+  /** Pages that are printed though they are not open; of texts alone the picture is there at once. */
+  function print() {
+    all(doc, WAITING).filter((element) => element.closest('[data-printed]')).forEach((element) => fill(element, dataUri));
   }
 
   const observer = new MutationObserver(show);
   all(doc, '[data-page]').forEach((page) => observer.observe(page, {attributeFilter: ['hidden']}));
   observer.observe(doc.body, {childList: true});
   doc.addEventListener('DOMContentLoaded', show);
+  win.addEventListener('beforeprint', print);
   show();
-}
-
-/**
- * Read the name of the medium that an element waits for; the page's empty icon waits for none.
- * @param {HTMLElement} element
- * @param {string} [attribute]
- */
-function nameIn(element, attribute) {
-  const names = attribute ? [attribute] : ['src', 'poster', 'href'];
-  const found = names.map((name) => element.getAttribute(name) ?? '').find((value) => value.startsWith(MARK));
-  return (found ?? '').slice(MARK.length);
 }

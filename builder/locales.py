@@ -23,6 +23,13 @@ _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr"
 _RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
+# The zero of CLDR's decimal numbering systems (Unicode: nine more digits follow each).
+_ZEROS = {
+    "adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "gujr": 0x0AE6,
+    "guru": 0x0A66, "khmr": 0x17E0, "knda": 0x0CE6, "laoo": 0x0ED0, "mlym": 0x0D66, "mong": 0x1810,
+    "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "orya": 0x0B66, "telu": 0x0C66, "thai": 0x0E50,
+    "tibt": 0x0F20, "tamldec": 0x0BE6,
+}  # fmt: skip
 
 
 def canonical(tag: str) -> str | None:
@@ -99,21 +106,48 @@ def name_in(tag: str, reader: str) -> str:
 class Tongue:
     """Know a locale's own name, its direction (`ltr` or `rtl`) and the locale whose numbers and dates it uses.
 
-    A catalog or a context pack may say them, so that a language that CLDR does not know is as good as any.
+    `numbering` is the CLDR name of the digits that count pages and items. A catalog or a context pack may say all of
+    these, so that a language that CLDR does not know is as good as any.
     """
 
     name: str
     direction: str
     like: str
+    numbering: str = "latn"
 
 
-def tongue(tag: str, name: str = "", direction_said: str = "", like: str = "") -> Tongue:
+def tongue(tag: str, name: str = "", direction_said: str = "", like: str = "", digits: str = "") -> Tongue:
     """Take what is said about a locale, and what its tag tells where nothing is."""
+    written = known(like or tag) or known("en") or "en"
     return Tongue(
         name=name or own_name(tag),
         direction=direction_said or direction(like if like and not known(tag) else tag),
-        like=known(like or tag) or known("en") or "en",
+        like=written,
+        numbering=numbering(written, digits),
     )
+
+
+def numbering(like: str, digits: str = "") -> str:
+    """Name the numbering system of a locale: its usual one, or what is said (`western` or `native`)."""
+    from babel.core import Locale
+
+    if digits == "western":
+        return "latn"
+    known_one = Locale.parse(like)
+    if digits == "native":
+        return str(known_one.other_numbering_systems.get("native", "latn"))
+    return str(known_one.default_numbering_system)
+
+
+def digits_of(system: str) -> str:
+    """List the ten digits of a numbering system, from zero; Western ones for a system that counts in another way."""
+    zero = _ZEROS.get(system, ord("0"))
+    return "".join(chr(zero + n) for n in range(10))
+
+
+def in_digits(text: str, system: str) -> str:
+    """Write Western digits as those of a numbering system (Babel knows separators, but no digits)."""
+    return text if system not in _ZEROS else text.translate(str.maketrans("0123456789", digits_of(system)))
 
 
 def _name(tag: str, reader: str) -> str:

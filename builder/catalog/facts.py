@@ -16,13 +16,6 @@ from builder.locales import Tongue
 from builder.model import ContextPack, Course, Digits, Fact, FactQuestion, Inline, Prose, Span, Text, with_nodes
 
 _CODE = re.compile(r"[A-Z]{3}")  # ISO 4217
-# The zero of CLDR's decimal numbering systems (Unicode: nine more digits follow each).
-_ZEROS = {
-    "adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "gujr": 0x0AE6,
-    "guru": 0x0A66, "khmr": 0x17E0, "knda": 0x0CE6, "laoo": 0x0ED0, "mlym": 0x0D66, "mong": 0x1810,
-    "mymr": 0x1040, "nkoo": 0x07C0, "olck": 0x1C50, "orya": 0x0B66, "telu": 0x0C66, "thai": 0x0E50,
-    "tibt": 0x0F20, "tamldec": 0x0BE6,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,15 +29,11 @@ class Speaker:
     @property
     def numbering(self) -> str:
         """Name the CLDR numbering system: Western digits, or the locale's own."""
-        from babel.core import Locale
-
-        own: str = Locale.parse(self.locale).other_numbering_systems.get("native", "latn")
-        return own if self.digits == "native" else "latn"
+        return locales.numbering(self.locale, self.digits)
 
     def in_digits(self, text: str) -> str:
-        """Write Western digits as those of the place (Babel knows separators, but no digits)."""
-        zero = _ZEROS.get(self.numbering)
-        return text if zero is None else text.translate({ord("0") + n: zero + n for n in range(10)})
+        """Write Western digits as those of the place."""
+        return locales.in_digits(text, self.numbering)
 
 
 class NotSaid(ValueError):

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from builder.errors import Place, Problem
 from builder.locales import Tongue, canonical, known, tongue
+from builder.model import ContextPack
 from builder.po import Catalog
 
 NAME, DIRECTION, LIKE = "X-Language-Name", "X-Language-Direction", "X-Language-Format"
 
 
-def tongue_of(locale: str, chain: tuple[Catalog, ...]) -> Tongue:
-    """Ask the nearest catalog that says something; what none says comes from the tag."""
-    return tongue(locale, _said(chain, NAME), _direction(chain), _like(chain))
+def tongue_of(locale: str, chain: tuple[Catalog, ...], packs: tuple[ContextPack, ...] = ()) -> Tongue:
+    """Ask the nearest catalog and context pack that say something; what none says comes from the tag."""
+    digits = next((pack.digits for pack in packs if pack.digits), "")
+    return tongue(locale, _said(chain, NAME), _direction(chain), _like(chain), digits)
 
 
 def tongue_problems(catalog: Catalog) -> tuple[Problem, ...]:

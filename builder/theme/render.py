@@ -34,7 +34,8 @@ class Renderer:
     """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
 
     `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `outside` are the
-    attributes of links to the network, `xhtml` closes void tags as the CommonMark examples do.
+    attributes of links to the network, `count` writes a number's digits as the edition's language does, `weigh` gives the
+    bytes of a media file, `xhtml` closes void tags as the CommonMark examples do.
     """
 
     def __init__(
@@ -47,12 +48,15 @@ class Renderer:
         formula: Callable[[str, bool], str] = mathml,
         source: Callable[[str], str] = str,
         outside: Attrs = (),
+        count: Callable[[str], str] = str,
+        weigh: Callable[[str], int] | None = None,
         xhtml: bool = False,
     ) -> None:
         from markupsafe import Markup
 
         self.theme, self.medium, self.strings, self.edition = theme, medium, strings, edition
-        self.formula, self.src, self.outside = formula, source, outside
+        self.formula, self.src, self.outside, self.count = formula, source, outside, count
+        self._weigh = weigh
         self.slash = " /" if xhtml else ""
         self.markup: type[Markup] = Markup
         self.module: Module | None = None
@@ -95,19 +99,23 @@ class Renderer:
     def say(self, message: str, *values: object) -> str:
         """Say a fixed sentence in the edition's language; each `%s` or `%d` in it stands for a value, in order."""
         left = iter(values)
-        return _PLACEHOLDER.sub(lambda _: str(next(left, "")), self.strings.get(message) or message)
+        return _PLACEHOLDER.sub(lambda _: self._said(next(left, "")), self.strings.get(message) or message)
+
+    def _said(self, value: object) -> str:
+        return self.count(str(value)) if isinstance(value, int) else str(value)
 
     def duration(self, minutes: int) -> str:
         """Say how long something takes, in the edition's language; from two hours on in hours."""
-        return speak.duration(minutes, self.edition.tongue.like)
+        return self.count(speak.duration(minutes, self.edition.tongue.like))
 
     def percent(self, percent: int) -> str:
         """Write a percentage as the edition's language does."""
-        return speak.percent(percent, self.edition.tongue.like)
+        return self.count(speak.percent(percent, self.edition.tongue.like))
 
     def answers(self, answer: Number | Accepted) -> str:
         """Write what a gap accepts."""
-        return speak.answers(answer, self.edition.tongue.like)
+        said = speak.answers(answer, self.edition.tongue.like)
+        return self.count(said) if isinstance(answer, Number) else said
 
     def anchor(self, name: str) -> str:
         """Make an id of the current module unique in the document."""
@@ -122,7 +130,13 @@ class Renderer:
     def has_media(self, src: str) -> bool:
         """Tell whether a picture or recording is in this edition."""
         is_ours = src.startswith("media/") or src in self.edition.course.media
-        return not (is_ours and self.edition.profile == "text") or src in self.edition.media
+        return not (is_ours and self.edition.profile != "full") or src in self.edition.media
+
+    def left_out(self, src: str) -> str:
+        """Say which file is not in this edition, and how large it is."""
+        name = src.rpartition("/")[2]
+        size = f" ({speak.size(self._weigh(src), self.edition.tongue.like)})" if self._weigh else ""
+        return self.say("Not in this edition: %s", name + size)
 
     def page(self, template: str, /, **values: object) -> str:
         """Fill a whole template of the theme (`html/page.html.j2`)."""
@@ -184,11 +198,13 @@ class Renderer:
             "say": self.say,
             "duration": self.duration,
             "percent": self.percent,
+            "count": lambda number: self.count(str(number)),
             "answers": self.answers,
             "anchor": self.anchor,
             "href": self.href,
             "src": self.src,
             "has_media": self.has_media,
+            "left_out": self.left_out,
             "plain": plain_text,
             "layout": layout,
             "part": lambda name, /, **inner: self.markup(self.part(name, **inner)),

@@ -40,6 +40,15 @@ def _measure(value: int, unit: str, locale: str) -> str:
     return format_unit(value, f"duration-{unit}", length="short", locale=_voice(locale))
 
 
+def size(count: int, locale: str) -> str:
+    """Write a number of bytes, shortly: `12.4 MB`, `380 kB`."""
+    from babel.units import format_unit
+
+    if count < 1_000_000:
+        return format_unit(max(1, round(count / 1000)), "digital-kilobyte", length="short", locale=_voice(locale))
+    return format_unit(round(count / 1_000_000, 1), "digital-megabyte", length="short", locale=_voice(locale))
+
+
 def answers(answer: Number | Accepted, locale: str) -> str:
     """Write what a gap accepts: `30 ± 1`, `levy / charge`."""
     if isinstance(answer, Accepted):

@@ -8,7 +8,7 @@ from builder import locales
 from builder.catalog import localize
 from builder.catalog.tongues import DIRECTION, LIKE, NAME
 from builder.edition import select
-from builder.model import ContextPack, plain_text
+from builder.model import ContextPack, Digits, plain_text
 from builder.po import Catalog
 from tests.catalog.courses import course, in_words, proses
 from tests.catalog.test_context import KENYA, text, town
@@ -59,4 +59,22 @@ def test_a_header_that_says_nothing_is_told(header: str, value: str, code: str) 
 
 
 def test_a_known_language_needs_no_header() -> None:
-    assert locales.tongue("ar-JO") == locales.Tongue(name=locales.own_name("ar-JO"), direction="rtl", like="ar_JO")
+    own = locales.own_name("ar-JO")
+    assert locales.tongue("ar-JO") == locales.Tongue(name=own, direction="rtl", like="ar_JO", numbering="arab")
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "numbering"),
+    [
+        ("ar", None, "latn"),
+        ("ar", "native", "arab"),
+        ("fa", None, "arabext"),
+        ("fa", "western", "latn"),
+        ("km", "native", "khmr"),
+        ("sw", "native", "latn"),
+    ],
+)
+def test_pages_are_counted_as_cldr_or_the_place_says(locale: str, said: Digits | None, numbering: str) -> None:
+    pack = ContextPack(locale=locale, digits=said)
+    found = localize(course("# Streets\n"), (), locale, (pack,)).course.tongue
+    assert found and found.numbering == numbering

@@ -75,3 +75,13 @@ def _outline(tag: Any) -> str:
     marks += [f"({tag['/E']})"] if "/E" in tag else []
     inner = " ".join(_outline(kid) for kid in _kids(tag))
     return str(tag["/S"])[1:] + "".join(marks) + (f"({inner})" if inner else "")
+
+
+def book_in(project: Path, locale: str, module: str) -> bytes:
+    """Print a course whose source is in a language."""
+    settings = YAML.replace("language: en", f"language: {locale}")
+    write_course(project, course_yaml=settings + OPEN, module=module)
+    localized = in_locale(project, sound(project, "towns").course, locale)
+    kit = Kit(theme=PLAIN, strings=strings_for, media=lambda path: DRAWING.encode())
+    (file,) = TARGET.files((select(localized.course, "learner"),), kit)
+    return file.content

@@ -12,9 +12,14 @@ import pydyf
 
 from builder.targets.pdf_parts.breaks import BREAK
 
-# Scripts of India, Tibet, Burma and Khmer, and their kin: vowels stand before the letter that they follow, and
-# letters melt into one, so that the glyphs of a line do not spell its words.
-_REORDERED = re.compile("[\u0900-\u0dff\u0f00-\u109f\u1700-\u17ff\u1900-\u1c4f\ua800-\ua82f\ua880-\uabff]")
+# Where the glyphs of a line do not spell its words. Scripts of India, Thai, Lao, Tibet, Burma, Khmer, and their kin:
+# vowels stand before the letter that they follow, and letters melt into one. N'Ko, and marks above and below Arabic and
+# Hebrew letters: they stand on paper where readers of PDF do not look for them. Letters of Urdu: Nastaliq builds them
+# of parts that are no characters. What is here is told as it was written, whatever way it runs.
+_REORDERED = re.compile(
+    "[\u0591-\u05bd\u05bf-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0679\u0688\u0691\u06ba\u06be\u06c1\u06d2"
+    "\u07c0-\u07ff\u0900-\u0eff\u0f00-\u109f\u1700-\u17ff\u1900-\u1c4f\ua800-\ua82f\ua880-\uabff]"
+)
 
 # What WeasyPrint puts where it parts a word.
 _HYPHEN = "\u2010"

@@ -6,10 +6,12 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from builder.archive import zip_bytes
 from builder.errors import Place, Problem, ProblemsFound, Severity
+from builder.model import File
 
 MANIFEST = "imsmanifest.xml"
 PAGE = "index.html"
@@ -25,6 +27,7 @@ class Contents:
     name: str
     files: Mapping[str, zipfile.ZipInfo]
     archive: zipfile.ZipFile
+    is_single: bool = False
 
     @cached_property
     def is_scorm(self) -> bool:
@@ -41,7 +44,8 @@ class Contents:
             raise ProblemsFound([self.problem("W101", f"`{path}` cannot be unpacked: {broken}.", _AGAIN)]) from None
 
     def place(self, path: str = "", line: int = 0) -> Place:
-        return Place(file=f"{self.name}/{path}" if path else self.name, line=line)
+        inside = f"/{path}" if path and not self.is_single else ""
+        return Place(file=self.name + inside, line=line)
 
     def problem(self, code: str, message: str, hint: str, path: str = "", line: int = 0) -> Problem:
         """Tell of an error."""
@@ -56,7 +60,13 @@ _AGAIN = "Copy or download the file again, or build the package anew."
 
 
 def open_package(name: str, content: bytes) -> Contents:
-    """Open a zip; raises `ProblemsFound` for what is none."""
+    """Open a zip, or a single page as if it were alone in one; raises `ProblemsFound` for what is neither."""
+    if name.lower().endswith((".html", ".htm")):
+        return replace(_opened(name, zip_bytes([File(path=PAGE, content=content)])), is_single=True)
+    return _opened(name, content)
+
+
+def _opened(name: str, content: bytes) -> Contents:
     place = Place(file=name)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))

@@ -6,7 +6,9 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
 from typing import Any
+from urllib.parse import unquote
 
 from builder.errors import Problem
 from builder.player import ROOMS, Capacity, capacity
@@ -14,6 +16,9 @@ from builder.verify.contents import PAGE, Contents
 
 _CALL = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _STYLE_CALL = re.compile(r"@import\b[^;]*|url\(\s*['\"]?(?:https?:)?//[^)]*", re.IGNORECASE)
+# Addresses of another scheme or machine.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_NAMES = frozenset("src href xlink:href poster".split())
 _LOADS = frozenset("src href xlink:href srcset poster data action formaction background manifest ping".split())
 
 
@@ -39,6 +44,37 @@ def _calls(package: Contents, path: str) -> Iterator[Problem]:
     for line, call in dict.fromkeys(found):
         hint = "Put the file into the package."
         yield package.problem("W124", f"The network is asked for `{call.strip()[:80]}`.", hint, path, line)
+
+
+def check_beside(package: Contents) -> Iterator[Problem]:
+    """Find what a page refers to and the package does not hold."""
+    for path in package.files:
+        if path.lower().endswith((".html", ".htm")):
+            yield from _missing(package, path)
+
+
+def _missing(package: Contents, path: str) -> Iterator[Problem]:
+    reader = _Neighbours()
+    reader.feed(package.read(path).decode("utf-8", "replace"))
+    for line, name in dict.fromkeys(reader.found):
+        if normpath(join(dirname(path), name)) not in package.files:
+            hint = "Put it into the page." if package.is_single else "Put the file into the package."
+            yield package.problem("W131", f"The page refers to `{name[:80]}`, which is not there.", hint, path, line)
+
+
+class _Neighbours(HTMLParser):
+    """Gather the files that a page names: addresses without a scheme that do not stay in the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = (value.strip() for name, value in attrs if name in _NAMES and value)
+        paths = (unquote(re.split(r"[?#]", value)[0]) for value in values if not _ELSEWHERE.match(value))
+        self.found += ((self.getpos()[0], path) for path in paths if path)
+
+    handle_startendtag = handle_starttag
 
 
 class _Calls(HTMLParser):

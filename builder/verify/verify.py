@@ -10,13 +10,13 @@ from builder.errors import Problem, ProblemsFound
 from builder.verify.contents import Contents, open_package
 from builder.verify.manifest import check_manifest
 from builder.verify.names import check_names
-from builder.verify.page import check_calls, check_page, check_room, needs_of
+from builder.verify.page import check_beside, check_calls, check_page, check_room, needs_of
 
-Kind = Literal["scorm", "html", "unknown"]
+Kind = Literal["scorm", "html", "single", "unknown"]
 Rule = Callable[[Contents], Iterable[Problem]]
 
-SCORM: tuple[Rule, ...] = (check_manifest, check_names, check_calls, check_room)
-HTML: tuple[Rule, ...] = (check_page, check_names, check_calls)
+SCORM: tuple[Rule, ...] = (check_manifest, check_names, check_calls, check_beside, check_room)
+HTML: tuple[Rule, ...] = (check_page, check_names, check_calls, check_beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +42,18 @@ def verify(name: str, content: bytes) -> Verdict:
     measured = None if any(problem.code == "W101" for problem in problems) else needs_of(package)
     return Verdict(
         name=name,
-        kind="scorm" if package.is_scorm else "html",
+        kind=_kind(package),
         files=len(package.files),
         state=measured[0].whole if measured else 0,
         room=measured[1] if measured else 0,
         problems=tuple(dict.fromkeys(problems)),
     )
+
+
+def _kind(package: Contents) -> Kind:
+    if package.is_single:
+        return "single"
+    return "scorm" if package.is_scorm else "html"
 
 
 def _told(rule: Rule, package: Contents) -> Iterator[Problem]:

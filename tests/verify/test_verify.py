@@ -189,6 +189,8 @@ BROKEN: list[tuple[str, str, str, Change]] = [
     ),
     ("W129", "scorm12", "no name", text('identifier="satchel-towns-sw-scorm12" ', "")),
     ("W130", "scorm12", "no description", text("imsmd:description", "imsmd:remark")),
+    ("W131", "html", "a picture that is missing", lambda files: void(files.pop("media/map_of_town-30a80629.svg"))),
+    ("W131", "scorm12", "a page that is missing", text("<body>", '<body><a href="./more.html#top">', "index.html")),
 ]
 
 
@@ -214,6 +216,15 @@ def test_a_broken_package(code: str, target: str, _what: str, change: Change) ->
     found = [problem for problem in verify("x.zip", packed(files)).problems if problem.code == code]
     assert found, codes(files)
     assert all(problem.hint and problem.place.file.startswith("x.zip") for problem in found)
+
+
+def test_a_single_page_holds_everything() -> None:
+    page = dict(sound("single"))["index.html"]
+    verdict = verify("x.html", page)
+    assert (verdict.kind, verdict.files, verdict.problems) == ("single", 1, ())
+    changed = page.replace(b"<body>", b'<body>\n<img src="media/a.png">\n<img src="https://example.org/a.png">')
+    found = verify("x.html", changed).problems
+    assert [(problem.code, problem.place.file) for problem in found] == [("W124", "x.html"), ("W131", "x.html")]
 
 
 @pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 half a zip"])

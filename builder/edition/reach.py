@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, TermRef, walk
+from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, Term, TermRef, walk
 
 
 def footnotes_of(part: Any) -> tuple[str, ...]:
@@ -15,6 +16,19 @@ def footnotes_of(part: Any) -> tuple[str, ...]:
 def terms_of(part: Any) -> tuple[str, ...]:
     """List the ids of the glossary terms that a part mentions, each once."""
     return tuple(dict.fromkeys(node.term for node in walk(part) if isinstance(node, TermRef)))
+
+
+def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
+    """Follow terms through the definitions that mention them."""
+    by_id = {term.id: term for term in glossary}
+    waiting = list(start)
+    reached = set(waiting)
+    while waiting:
+        term = by_id.get(waiting.pop())
+        fresh = set(terms_of(term.children)) - reached if term else set()
+        reached |= fresh
+        waiting += sorted(fresh)
+    return reached
 
 
 def media_of(course: Course) -> tuple[str, ...]:

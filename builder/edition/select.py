@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.edition.allowed import allowed_html, allowed_tags
-from builder.edition.reach import footnotes_of, media_of, terms_of
+from builder.edition.reach import footnotes_of, media_of, reached_terms, terms_of
 from builder.locales import chain, direction, region
 from builder.model import (
     Audience,
@@ -33,6 +33,9 @@ from builder.model import (
 from builder.model.blocks import HtmlText
 
 
+_RECORDINGS = (".mp3", ".ogg", ".opus", ".m4a", ".mp4", ".webm")
+
+
 def select(course: Course, audience: Audience, coverage: Coverage | None = None, profile: Profile = "full") -> Edition:
     """Make an edition of a localized course; nothing that only trainer notes refer to stays for learners."""
 
@@ -42,10 +45,17 @@ def select(course: Course, audience: Audience, coverage: Coverage | None = None,
     chosen = with_prose(with_blocks(course, kept), _clean_prose)
     chosen = replace(chosen, modules=tuple(_with_footnotes(module) for module in chosen.modules))
     chosen = replace(chosen, glossary=_glossary(course, chosen))
-    media = media_of(chosen)
+    media = _carried(media_of(chosen), profile)
     drawings = tuple(drawing for drawing in chosen.drawings if drawing.path in media)
     chosen = replace(chosen, drawings=drawings, media=media)
     return Edition(course=chosen, audience=audience, profile=profile, coverage=coverage or Coverage(), media=media)
+
+
+def _carried(media: tuple[str, ...], profile: Profile) -> tuple[str, ...]:
+    """Leave recordings out of what is to be light, and every file out of what is to be text."""
+    if profile == "text":
+        return ()
+    return tuple(path for path in media if profile == "full" or not path.lower().endswith(_RECORDINGS))
 
 
 def _kept(block: Block, audience: Audience, locale: str) -> tuple[Block, ...]:
@@ -115,19 +125,6 @@ def _with_footnotes(module: Module) -> Module:
 
 def _glossary(course: Course, chosen: Course) -> tuple[Term, ...]:
     """Drop the terms that were referred to, but are no longer."""
-    reached = _closure(chosen.glossary, terms_of(chosen.modules))
-    mentioned = _closure(course.glossary, terms_of(course.modules))
+    reached = reached_terms(chosen.glossary, terms_of(chosen.modules))
+    mentioned = reached_terms(course.glossary, terms_of(course.modules))
     return tuple(term for term in chosen.glossary if term.id in reached or term.id not in mentioned)
-
-
-def _closure(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
-    """Follow terms through the definitions that mention them."""
-    by_id = {term.id: term for term in glossary}
-    waiting = list(start)
-    reached = set(waiting)
-    while waiting:
-        term = by_id.get(waiting.pop())
-        fresh = set(terms_of(term.children)) - reached if term else set()
-        reached |= fresh
-        waiting += sorted(fresh)
-    return reached

@@ -131,7 +131,7 @@ class Edition:
 
     `media` lists the paths (under the course folder) that this edition shows, and no others. A draft is below its
     release gate. An edition in the language of the source has no `translation`. `part` is the slug of
-    the one module that an edition holds where each module is a package of its own.
+    the one module that an edition holds where each module is a package of its own, `part_number` its place among them.
     """
 
     course: Course
@@ -142,6 +142,7 @@ class Edition:
     is_draft: bool = False
     translation: Translation | None = None
     part: str = ""
+    part_number: int = 0
 
     @property
     def locale(self) -> str:
@@ -201,6 +202,14 @@ class SlotSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed:
+    """Hold what course.yaml lets pass: a problem's code, in one file or (`""`) everywhere."""
+
+    code: str
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CourseSettings:
     """Hold what course.yaml says, checked; `lines` maps a key path (`outcomes.1`) to its line."""
 
@@ -224,6 +233,7 @@ class CourseSettings:
     single_limit: int = USUAL_SINGLE_LIMIT
     profiles: tuple[Profile, ...] = ("full",)
     budgets: Budgets = ()
+    allowed: tuple[Allowed, ...] = ()
     lines: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     @property

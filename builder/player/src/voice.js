@@ -13,6 +13,8 @@ export function createVoice(strings, locale) {
     number,
     /** @param {number} percent */
     percent: (percent) => number(percent / 100, {style: 'percent'}),
+    /** Write a day (`2026-03-08`) as the language does. @param {string} day */
+    date: (day) => dated(day, locale),
     /** Say a text; its `%s` and `%d` are filled in order. @param {string} text @param {(string | number)[]} values */
     say(text, ...values) {
       let next = 0;
@@ -35,5 +37,20 @@ function formatted(value, locale, options) {
     return new Intl.NumberFormat([locale, 'en'], options).format(value);
   } catch {
     return new Intl.NumberFormat('en', options).format(value);
+  }
+}
+
+/**
+ * Write a day in a locale; what is no day is written as it is.
+ * @param {string} day
+ * @param {string} locale
+ */
+function dated(day, locale) {
+  const moment = new Date(`${day}T12:00:00`);
+  if (Number.isNaN(moment.getTime())) return day;
+  try {
+    return new Intl.DateTimeFormat([locale, 'en'], {dateStyle: 'long'}).format(moment);
+  } catch {
+    return day;
   }
 }

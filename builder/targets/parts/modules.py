@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from builder.edition import media_of
+from builder.edition import media_of, reached_terms, terms_of
 from builder.model import Edition, Inline, Module, Prose, Span, with_prose
 from builder.theme import destinations, resolve
 
@@ -20,12 +20,14 @@ def by_scope(edition: Edition) -> tuple[Edition, ...]:
 
 def by_module(edition: Edition) -> tuple[Edition, ...]:
     """Make an edition of each module."""
-    return tuple(_part(edition, module) for module in edition.course.modules)
+    return tuple(_part(edition, module, number) for number, module in enumerate(edition.course.modules, start=1))
 
 
-def _part(edition: Edition, module: Module) -> Edition:
-    """Keep one module; a link into another one has nowhere to lead and becomes words."""
-    alone = replace(edition.course, modules=(module,))
+def _part(edition: Edition, module: Module, number: int) -> Edition:
+    """Keep one module and the terms that it mentions; a link into another one has nowhere to lead: it becomes words."""
+    mentioned = reached_terms(edition.course.glossary, terms_of(module))
+    glossary = tuple(term for term in edition.course.glossary if term.id in mentioned)
+    alone = replace(edition.course, modules=(module,), glossary=glossary)
     known, here = destinations(edition.course), destinations(alone)
 
     def leads_out(href: str) -> bool:
@@ -34,7 +36,8 @@ def _part(edition: Edition, module: Module) -> Edition:
     course = with_prose(alone, lambda prose: _unlinked(prose, leads_out))
     media = tuple(path for path in media_of(course) if path in edition.media)
     drawings = tuple(drawing for drawing in course.drawings if drawing.path in media)
-    return replace(edition, course=replace(course, drawings=drawings, media=media), media=media, part=module.slug)
+    course = replace(course, drawings=drawings, media=media)
+    return replace(edition, course=course, media=media, part=module.slug, part_number=number)
 
 
 def _unlinked(prose: Prose, leads_out: Callable[[str], bool]) -> Prose:

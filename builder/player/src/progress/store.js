@@ -9,13 +9,14 @@ const LONGEST = 100_000;
  * Open the place where progress is kept. `persists()` turns false when the device keeps nothing.
  * @param {() => Storage} storageOf asked inside a try: even to touch `localStorage` can throw
  * @param {string} key never holds the version or the locale: progress survives both
+ * @param {import('../types.js').State | null} [carried] out of a file, where nothing can be kept
  */
-export function openStore(storageOf, key) {
+export function openStore(storageOf, key, carried = null) {
   const storage = usable(storageOf);
   let persists = storage !== null;
   return {
     persists: () => persists,
-    load: () => parsed(storage?.getItem(key) ?? ''),
+    load: () => (carried ? {state: carried, isSent: false} : parsed(storage?.getItem(key) ?? '')),
     /** @param {import('../types.js').State} state @param {boolean} isSent */
     save(state, isSent) {
       try {

@@ -1,18 +1,25 @@
 /** Touch a text, see its original, correct it or leave a note; all of it goes into one file. */
 
-import { find, offer, page, recall, remember, say, tell, warn } from './shared.js';
+import { field, find, offer, page, recall, remember, say, tell, warn } from './shared.js';
 
 const { course, version, locale, texts } = page();
 const key = `satchel-review:${course}:${locale}`;
+/**
+ * What was said about a text; `seen` is the translation that was corrected.
+ * @typedef {{text?: string, note?: string, right?: boolean, seen?: string}} Entry
+ */
+
+/** @type {Map<string, {mark: HTMLElement, nodes: ChildNode[]}[]>} */
 const marks = new Map();
 let current = '';
 
 /** Take up what was kept, as far as it is what this page keeps. */
 function restored() {
   const kept = recall(key) || {};
+  /** @type {{by: string, native: string, texts: Record<string, Entry>}} */
   const found = { by: String(kept.by || ''), native: String(kept.native || ''), texts: {} };
   for (const [id, entry] of Object.entries(kept.texts || {})) {
-    if (id in texts && entry && typeof entry === 'object') found.texts[id] = entry;
+    if (id in texts && entry && typeof entry === 'object') found.texts[id] = /** @type {Entry} */ (entry);
   }
   return found;
 }
@@ -21,17 +28,16 @@ const state = restored();
 
 /** Gather the places where each text stands, with what stands there now. */
 function gather() {
-  for (const mark of document.querySelectorAll('[data-text]')) {
-    const id = mark.dataset.text;
-    if (!marks.has(id)) marks.set(id, []);
-    marks.get(id).push({ mark, nodes: [...mark.childNodes] });
+  for (const mark of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[data-text]'))) {
+    const id = mark.dataset.text ?? '';
+    marks.set(id, [...(marks.get(id) ?? []), { mark, nodes: [...mark.childNodes] }]);
     mark.tabIndex = 0;
     mark.setAttribute('role', 'button');
     paint(id);
   }
 }
 
-/** Show what was said about a text where it stands. */
+/** Show what was said about a text where it stands. @param {string} id */
 function paint(id) {
   const entry = state.texts[id];
   const what = !entry ? '' : entry.text ? 'corrected' : entry.note ? 'noted' : entry.right ? 'right' : '';
@@ -45,6 +51,7 @@ function paint(id) {
 /** Count what was said. */
 function count() {
   const said = Object.values(state.texts);
+  /** @param {'text' | 'note' | 'right'} what */
   const number = (what) => said.filter((entry) => entry[what]).length;
   find('counts').textContent = say('%d corrected, %d with a note, %d right', number('text'), number('note'), number('right'));
 }
@@ -54,7 +61,7 @@ function keep() {
   if (!remember(key, state)) warn();
 }
 
-/** Open the sheet of a text. */
+/** Open the sheet of a text. @param {string} id */
 function open(id) {
   const text = texts[id];
   if (!text) return;
@@ -64,8 +71,8 @@ function open(id) {
   find('about').textContent = text.about;
   find('now').textContent = text.translation || say('Not translated yet');
   find('now').dir = text.translation ? find('correction').dir : 'auto';
-  find('correction').value = entry.text || text.translation || text.draft;
-  find('note').value = entry.note || '';
+  field('correction').value = entry.text || text.translation || text.draft;
+  field('note').value = entry.note || '';
   find('take-back').hidden = !state.texts[id];
   compare();
   find('sheet').hidden = false;
@@ -78,16 +85,16 @@ function open(id) {
 /** Show the translation beside the correction as soon as the two differ; before that it stands in the field. */
 function compare() {
   const { translation } = texts[current];
-  find('now-box').hidden = Boolean(translation) && find('correction').value === translation;
+  find('now-box').hidden = Boolean(translation) && field('correction').value === translation;
 }
 
-/** Bring a text above the sheet, and mark it. */
+/** Bring a text above the sheet, and mark it. @param {string} id */
 function reveal(id) {
   document.querySelector('[data-current]')?.removeAttribute('data-current');
   const first = marks.get(id)?.[0].mark;
   if (!first) return;
   first.dataset.current = 'true';
-  for (let box = first.closest('details'); box; box = box.parentElement.closest('details')) box.open = true;
+  for (let box = first.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
   first.scrollIntoView({ block: 'start' });
 }
 
@@ -102,11 +109,12 @@ function close() {
   current = '';
 }
 
-/** Write down what the sheet says; what says nothing is taken out. */
+/** Write down what the sheet says; what says nothing is taken out. @param {boolean} right */
 function note(right) {
-  const text = find('correction').value.trim();
+  const text = field('correction').value.trim();
   const before = texts[current].translation;
-  const entry = { note: find('note').value.trim(), right };
+  /** @type {Entry} */
+  const entry = { note: field('note').value.trim(), right };
   if (!right && text && text !== before) Object.assign(entry, { text, seen: before });
   if (entry.text || entry.note || entry.right) state.texts[current] = entry;
   else delete state.texts[current];
@@ -129,30 +137,33 @@ function written() {
     const { text = '', note: words = '', right = false, seen } = state.texts[id];
     return { id, source: texts[id].source, seen: seen ?? texts[id].translation, text, note: words, right: Boolean(right) };
   });
-  const native = { yes: true, no: false }[state.native] ?? null;
+  /** @type {Record<string, boolean>} */
+  const natives = { yes: true, no: false };
+  const native = natives[state.native] ?? null;
   const file = { format: 'satchel-review/1', course, version, locale, by: state.by, native, texts: rows };
   return JSON.stringify(file, null, 1);
 }
 
-/** Find the text that was touched: a link or a button around it is not followed. */
+/** Find the text that was touched: a link or a button around it is not followed. @param {Event} event */
 function touched(event) {
-  const mark = event.target.closest('[data-text]');
+  const mark = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest('[data-text]'));
   if (!mark) return;
   event.preventDefault();
   event.stopPropagation();
-  open(mark.dataset.text);
+  open(mark.dataset.text ?? '');
 }
 
+/** @param {KeyboardEvent} event */
 function typed(event) {
   if (event.key === 'Escape' && current) close();
-  const isMark = event.target.matches?.('[data-text]');
+  const isMark = event.target instanceof Element && event.target.matches('[data-text]');
   if (isMark && (event.key === 'Enter' || event.key === ' ')) touched(event);
 }
 
-find('by').value = state.by;
-find('native').value = state.native;
-find('by').addEventListener('input', () => { state.by = find('by').value; keep(); });
-find('native').addEventListener('change', () => { state.native = find('native').value; keep(); });
+field('by').value = state.by;
+field('native').value = state.native;
+find('by').addEventListener('input', () => { state.by = field('by').value; keep(); });
+find('native').addEventListener('change', () => { state.native = field('native').value; keep(); });
 find('keep').addEventListener('click', () => { note(false); close(); });
 find('next').addEventListener('click', () => { note(Boolean(state.texts[current]?.right)); next(); });
 find('right').addEventListener('click', () => { note(true); next(); });

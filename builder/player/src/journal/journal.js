@@ -1,6 +1,7 @@
 /** Gather what the learner wrote, on a page that can be printed and saved. */
 
 import {all, make, one} from '../dom.js';
+import {download} from '../file.js';
 
 /**
  * @typedef {{id: string, title: string, route: string, question: HTMLElement[], text: string}} Reflection
@@ -27,7 +28,7 @@ export function startJournal(win, outline, session, voice) {
   save.addEventListener('click', () => {
     const written = reflectionsOf(doc, session.state.notes).map((each) => entryOf(each, voice));
     const title = `${one(page, 'h1, h2').textContent?.trim()} – ${outline.title}`;
-    offer(win, `${outline.course}-journal.html`, documentOf(doc, title, written));
+    download(win, `${outline.course}-journal.html`, documentOf(doc, title, written), 'text/html;charset=utf-8');
   });
   new MutationObserver(show).observe(page, {attributes: true, attributeFilter: ['hidden']});
   session.onChange(show);
@@ -60,12 +61,13 @@ function reflectionsOf(doc, notes) {
 function entryOf({title, route, question, text}, voice) {
   const copies = question.map((part) => {
     // Headings of a lesson stand a level higher than here.
-    const copy = part.matches('h1, h2, h3, h4') ? make('p', {class: 'heading'}, part.textContent ?? '') : part.cloneNode(true);
-    all(/** @type {HTMLElement} */ (copy), '[id]').forEach((element) => element.removeAttribute('id'));
-    if (copy instanceof HTMLElement) copy.removeAttribute('id');
+    if (part.matches('h1, h2, h3, h4')) return make('p', {class: 'heading'}, part.textContent ?? '');
+    const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
+    [copy, ...all(copy, '[id]')].forEach((element) => element.removeAttribute('id'));
     return copy;
   });
-  const written = make('p', text ? {class: 'written', dir: 'auto'} : {class: 'unwritten'}, text || voice.say('Nothing written yet.'));
+  const written = text ? make('p', {class: 'written', dir: 'auto'}, text)
+    : make('p', {class: 'unwritten'}, voice.say('Nothing written yet.'));
   return make('section', {class: 'entry'}, make('h3', {}, make('a', {href: `#${route}`}, title)), ...copies, written);
 }
 
@@ -89,19 +91,4 @@ function documentOf(doc, title, entries) {
   all(paper, 'a').forEach((link) => link.replaceWith(...link.childNodes));
   all(paper, 'img, svg').forEach((picture) => picture.remove());
   return `<!DOCTYPE html>\n${paper.documentElement.outerHTML}\n`;
-}
-
-/**
- * Hand a file to the reader.
- * @param {Window} win
- * @param {string} name
- * @param {string} content
- */
-function offer(win, name, content) {
-  const address = URL.createObjectURL(new Blob([content], {type: 'text/html;charset=utf-8'}));
-  const link = /** @type {HTMLAnchorElement} */ (make('a', {href: address, download: name}));
-  win.document.body.append(link);
-  link.click();
-  link.remove();
-  win.setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -3,13 +3,26 @@
 import {all} from '../dom.js';
 import {moduleOf} from '../scoring/result.js';
 
+/** @param {HTMLElement} page */
+function isOfModule(page) {
+  return page.matches('.module, .lesson');
+}
+
+/** @param {HTMLElement} page */
+function routeOf(page) {
+  return moduleOf(page.dataset.page ?? '');
+}
+
 /** @param {Window} win */
 export function startPrint(win) {
   const doc = win.document;
   const pages = all(doc, '[data-page]:not([data-scripted])');
   const buttons = all(doc, 'button[data-print]');
-  const module = () => moduleOf(all(doc, '[data-page]:not([hidden])')[0]?.dataset.page ?? '');
-  const ofModule = () => (module() ? pages.filter((page) => page.matches('.module, .lesson') && moduleOf(page.dataset.page ?? '') === module()) : []);
+
+  function ofModule() {
+    const open = pages.find((page) => !page.hidden && isOfModule(page));
+    return open ? pages.filter((page) => isOfModule(page) && routeOf(page) === routeOf(open)) : [];
+  }
 
   /** @param {string} what */
   function chosen(what) {

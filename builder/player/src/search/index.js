@@ -9,7 +9,7 @@ const LEFT_OUT = '[hidden], [data-scripted], [data-answers], .visually-hidden, n
 const BLOCKS = 'p, li, dt, dd, td, th, h1, h2, h3, h4, h5, h6, legend, figcaption, caption, pre, blockquote, summary, div';
 
 /**
- * @typedef {{element: HTMLElement, text: import('./matcher.js').Searchable}} Block
+ * @typedef {{element: HTMLElement, text: import('./matcher.js').Searchable}} Block a part of a page, as it is drawn
  * @typedef {{title: import('./matcher.js').Searchable, heading: HTMLElement, above: string, route: string,
  *   blocks: Block[]}} Entry
  */

@@ -26,7 +26,7 @@ export function startSearch(win, voice, announce) {
   function look() {
     entries = entries ?? readPages(doc);
     const words = wordsOf(box.value);
-    const found = words.length ? matching(entries, words) : [];
+    const found = words.length ? matching(entries.map(visible), words) : [];
     list.replaceChildren(...found.slice(0, MOST_PAGES).map((entry) => resultOf(win, entry, words)));
     const said = found.length ? voice.say('Pages found: %d', found.length) : voice.say('Nothing found.');
     count.textContent = words.length ? said : '';
@@ -36,6 +36,14 @@ export function startSearch(win, voice, announce) {
 
   box.addEventListener('input', look);
   win.addEventListener('hashchange', () => win.clearTimeout(later));
+}
+
+/**
+ * Leave out what a room must not read: a trainer's notes while the page is projected.
+ * @param {import('./index.js').Entry} entry
+ */
+function visible(entry) {
+  return {...entry, blocks: entry.blocks.filter(({element}) => !element.closest('[data-view="projection"] .trainer'))};
 }
 
 /**

@@ -1,5 +1,7 @@
 """Sentences in fifteen scripts: mostly how the Universal Declaration of Human Rights begins."""
 
+# ruff: noqa: E501
+
 # Locale: a sentence. The words of it are also headings, items and cells of a book (`tests/pdf/test_scripts.py`).
 SENTENCES = {
     "ar": "يولد جميع الناس أحرارا متساوين في الكرامة والحقوق، وقد وهبوا عقلا وضميرا وعليهم أن يعامل بعضهم بعضا بروح الإخاء.",

@@ -1,9 +1,11 @@
 /** Let learners save their progress as a file, and open one. */
 
-import {all, make, one} from '../dom.js';
+import {all, one} from '../dom.js';
 import {namesIn} from '../certificate/code.js';
+import {download} from '../file.js';
 import {isBegun} from '../progress/state.js';
 import {joined} from '../progress/session.js';
+import {restart} from '../learners/slots.js';
 import {handOver} from './handover.js';
 import {fileName, readRecord} from './record.js';
 
@@ -12,21 +14,6 @@ import {fileName, readRecord} from './record.js';
 /** @typedef {import('../types.js').State} State */
 
 const MOST_BYTES = 4_000_000;
-
-/**
- * Give a text to the learner as a file. A frame that allows no downloads does nothing and tells nobody.
- * @param {Window} win
- * @param {string} name
- * @param {string} text
- */
-export function download(win, name, text) {
-  const address = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
-  const link = make('a', {href: address, download: name});
-  win.document.body.append(link);
-  link.click();
-  link.remove();
-  win.setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}
 
 /**
  * Start each place of the page where progress goes out.
@@ -48,7 +35,7 @@ export function startSaving(win, outline, session, voice) {
       if (!names.disabled) session.rename(namesIn(names.value));
       const written = `${JSON.stringify(session.record(notes.checked), null, 1)}\n`;
       const name = fileName(outline, session.state.card.names);
-      download(win, name, written);
+      download(win, name, written, 'application/json');
       one(text, 'textarea').textContent = written;
       text.hidden = false;
       said.textContent = voice.say('Saved as %s, where your browser keeps downloads.', name);
@@ -110,8 +97,7 @@ export function startOpening(win, outline, slots, current, voice) {
     if (reason) return void (said.textContent = reasons[reason]);
     if (slots.canKeep) slots.choose(takeIn(slots, current, state));
     else handOver(win, text);
-    win.location.hash = '#/';
-    win.location.reload();
+    restart(win, '#/');
   }
 
   for (const place of all(win.document, '[data-open-progress]')) {

@@ -10,8 +10,8 @@ venv=.venv
 # Pango and HarfBuzz lay out the PDF, the Noto fonts carry its scripts.
 libraries=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts-noto-core fonts-noto-mono)
 
-# What veraPDF, which checks PDFs in the tests, takes from Debian: JAXB left Java with version 11.
-test_libraries=(libjaxb-api-java libjaxb-java)
+# What veraPDF, which checks PDFs in the tests, takes from Debian: JAXB left Java with version 11. And Chinese letters.
+test_libraries=(libjaxb-api-java libjaxb-java fonts-wqy-microhei)
 
 # What the tests call: command (or commands that do as well) and the package that brings it.
 test_tools=(

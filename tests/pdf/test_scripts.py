@@ -40,7 +40,8 @@ def body(locale: str) -> str:
     items = "\n".join(f"{number}. {sentence}" for number in range(1, 12))
     table = f"| {heads[0]} | Nairobi |\n| --- | ---: |\n| {sentence} | 2012 |\n| {sentence} | 2022 |"
     return (
-        f"# {heads[0]}\n\n{sentence}\n\n## {heads[0]} {{#one}}\n\n{sentence} (UN-Habitat, 2026) {sentence} {sentence}\n\n"
+        f"# {heads[0]}\n\n{sentence}\n\n## {heads[0]} {{#one}}\n\n"
+        f"{sentence} (UN-Habitat, 2026) {sentence} {sentence}\n\n"
         f"{items}\n\n- {sentence}\n\n{table}\n\n:::{{note}}\n{sentence}\n:::\n\n> {sentence}\n"
     )
 

@@ -14,9 +14,7 @@ from builder.build import write_template
 from builder.po import read_catalog, write_catalog
 
 SLUG = "measured"
-LOCALES = tuple(
-    "fr es pt sw ar am km hi bn ta ru vi id tr fa ur ha yo zu so ne my lo th uk pl de it nl ro".split()
-)
+LOCALES = tuple("fr es pt sw ar am km hi bn ta ru vi id tr fa ur ha yo zu so ne my lo th uk pl de it nl ro".split())
 # A word that stands alone: not in an address.
 _WORD = re.compile(r"(?<![\w/.:#-])[a-z]+(?= )")
 _SYLLABLES = "ba do ke lu mi na po ra se ti vo wa xu yo za bre cle dra fli gro pla sto tri".split()
@@ -89,7 +87,9 @@ def _lesson(number: int, lesson: int, chance: random.Random, words: list[str]) -
         source = f"media/picture-{number}-{lesson // 2}.webp"
         parts.append(f":::{{figure}} {source}\n:alt: {_sentence(chance, words)}\n\n{_sentence(chance, words)}\n:::")
     else:
-        parts.append("| Place | Number |\n| --- | --- |\n" + "\n".join(f"| {chance.choice(words)} | {n} |" for n in (3, 7)))
+        parts.append(
+            "| Place | Number |\n| --- | --- |\n" + "\n".join(f"| {chance.choice(words)} | {n} |" for n in (3, 7))
+        )
         parts.append(f":::{{tip}}\n{_paragraph(chance, words, 2)}\n:::")
     return parts
 

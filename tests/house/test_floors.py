@@ -11,12 +11,14 @@ REPO = Path(__file__).resolve().parents[2]
 # From the ground up: a room may import the rooms of the rows before its own.
 FLOORS = (
     ("errors",),  # the ground floor's own rooms lean on each other in this order
+    ("codes",),
     ("locales",),
     ("model",),
     ("archive",),
+    ("cache",),
     ("executors",),
     ("source", "markdown", "po", "svg"),
-    ("parse", "catalog", "theme", "player", "edition"),
+    ("parse", "catalog", "theme", "player", "edition", "media"),
     ("targets", "checks", "exchange", "verify"),
     ("build",),
     ("cli",),

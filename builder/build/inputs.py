@@ -1,0 +1,133 @@
+"""Digest everything that a package is made from, before any of it is parsed: whole files, whatever is in them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+from builder import locales
+from builder.build.values import Job
+from builder.cache import Part, key_of
+from builder.theme import packaged_themes
+
+Inputs = Mapping[str, str]
+
+# Libraries whose version can change a package.
+_SHAPING = (
+    "babel", "cssselect2", "fonttools", "icu4py", "jinja2", "latex2mathml", "lxml", "markdown-it-py", "markupsafe",
+    "mdit-py-plugins", "pillow", "pydyf", "pyphen", "python-bidi", "tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint",
+    "ziamath", "ziafont",
+)  # fmt: skip
+
+
+class Folders:
+    """Digest the folders of a project, each once for all jobs of a build."""
+
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._known: dict[str, Inputs] = {}
+
+    def inputs_of(self, job: Job) -> Inputs:
+        """Map the name of everything that the packages of a job are made from to its digest."""
+        found = dict(self._tree(f"course_src/{job.course}"))
+        found |= _spoken(job, self._tree(f"translations/{job.course}"))
+        found |= self._tree("themes")
+        found |= {TOOLS: _tools(), FONTS: fonts_digest(), CHOICES: key_of(*_choices(job))}
+        return found
+
+    def _tree(self, name: str) -> Inputs:
+        if name not in self._known:
+            files = _files(self._project, name)
+            self._known[name] = {file: _digest(self._project / file) for file in files}
+        return self._known[name]
+
+
+# Inputs that are no files of the project.
+TOOLS, FONTS, CHOICES = "Satchel", "the fonts of this machine", "what was asked for"
+
+
+def key(inputs: Inputs, *more: Part) -> str:
+    """Name what is made from some inputs."""
+    return key_of(tuple(sorted(inputs.items())), more)
+
+
+def _choices(job: Job) -> tuple[Part, ...]:
+    """List what the job was asked for, but not for whom nor as what (that is in each package's key) nor where."""
+    return (job.course, job.locale, job.locales, job.draft, job.strict, str(job.paper), job.ink_saver)
+
+
+def _files(project: Path, name: str) -> Iterator[str]:
+    """Name the files under a folder of the project, hidden ones left out, links as what they lead to."""
+    for folder, inner, files in os.walk(project / name):
+        inner[:] = sorted(one for one in inner if not one.startswith("."))
+        here = Path(folder).relative_to(project).as_posix()
+        yield from (f"{here}/{file}" for file in sorted(files) if not file.startswith("."))
+
+
+def _spoken(job: Job, files: Inputs) -> Inputs:
+    """Keep the catalogs and packs of a locale and of those that it falls back to; all where it is several locales."""
+    if job.locale not in job.locales:
+        return files
+    wanted = {None, *locales.chain(job.locale)}
+    named = ((name, digest) for name, digest in files.items() if locales.canonical(_first(name)) in wanted)
+    return {name: digest for name, digest in named if not name.endswith(".pot")}
+
+
+def _first(name: str) -> str:
+    """Read the locale off a path: `translations/towns/sw_KE.po`, `…/sw-KE/slots/case.md`."""
+    return name.split("/")[2].removesuffix(".po")
+
+
+def _digest(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        return f"unreadable: {error.errno}"
+
+
+@cache
+def _tools() -> str:
+    """Digest the code that makes packages, its themes, and the versions of the libraries that shape them."""
+    import zlib
+
+    package = Path(__file__).resolve().parents[1]
+    own = (path for folder in (package, packaged_themes()) for path in sorted(folder.rglob("*")) if _is_code(path))
+    digests = tuple(_digest(path) for path in own)
+    versions = (sys.version.split()[0], zlib.ZLIB_RUNTIME_VERSION, *_versions())
+    return key_of(digests, versions)
+
+
+def _is_code(path: Path) -> bool:
+    return path.is_file() and "__pycache__" not in path.parts
+
+
+def _versions() -> Iterable[str]:
+    """List the versions of libraries by reading their folders' names: importing their records costs 60 ms."""
+    wanted = {name.replace("-", "_") for name in _SHAPING}
+    for place in sys.path:
+        with os.scandir(place) if Path(place).is_dir() else _Nothing() as entries:
+            names = (entry.name for entry in entries if entry.name.endswith(".dist-info"))
+            yield from sorted(name for name in names if name.partition("-")[0].lower().replace(".", "_") in wanted)
+
+
+class _Nothing:
+    def __enter__(self) -> tuple[()]:
+        return ()
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+_FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts", "/etc/fonts")
+
+
+@cache
+def fonts_digest() -> str:
+    """Digest which fonts there are: a folder changes its time when a font comes or goes."""
+    folders = [Path(name).expanduser() for name in _FONTS]
+    below = [Path(found) for folder in folders for found, _, _ in os.walk(folder)]
+    return key_of(*((str(folder), folder.stat().st_mtime_ns) for folder in sorted(below)))

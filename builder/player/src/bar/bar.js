@@ -1,6 +1,6 @@
 /** Show in the bar how far the learner has come. */
 
-import {one} from '../dom.js';
+import {all} from '../dom.js';
 
 /**
  * @param {Document} doc
@@ -8,14 +8,14 @@ import {one} from '../dom.js';
  * @param {import('../voice.js').Voice} voice
  */
 export function startBar(doc, session, voice) {
-  const bar = /** @type {HTMLProgressElement} */ (one(doc, 'progress[data-progress]'));
-  const words = one(doc, '[data-progress-text]');
   function show() {
     const {progress} = session.result();
     const said = voice.percent(Math.floor(progress * 100));
-    bar.value = progress;
-    bar.textContent = said;
-    words.textContent = said;
+    all(doc, '[data-progress-text]').forEach((words) => void (words.textContent = said));
+    for (const bar of /** @type {HTMLProgressElement[]} */ (all(doc, 'progress[data-progress]'))) {
+      bar.value = progress;
+      bar.textContent = said;
+    }
   }
   session.onChange(show);
   show();

@@ -16,16 +16,18 @@ const PAUSE = 500;
  */
 export function startSearch(win, voice, announce) {
   const doc = win.document;
-  const box = /** @type {HTMLInputElement} */ (one(doc, 'input[data-search]'));
+  const box = /** @type {HTMLInputElement | undefined} */ (all(doc, 'input[data-search]')[0]);
+  if (!box) return;
   const list = one(doc, '[data-results]');
   const count = one(doc, '[data-search-count]');
   /** @type {import('./index.js').Entry[] | null} */
   let entries = null;
   let later = 0;
 
-  function look() {
+  /** @param {string} typed */
+  function look(typed) {
     entries = entries ?? readPages(doc);
-    const words = wordsOf(box.value);
+    const words = wordsOf(typed);
     const found = words.length ? matching(entries.map(visible), words) : [];
     list.replaceChildren(...found.slice(0, MOST_PAGES).map((entry) => resultOf(win, entry, words)));
     const said = found.length ? voice.say('Pages found: %d', found.length) : voice.say('Nothing found.');
@@ -34,7 +36,7 @@ export function startSearch(win, voice, announce) {
     later = win.setTimeout(() => announce(count.textContent ?? ''), PAUSE);
   }
 
-  box.addEventListener('input', look);
+  box.addEventListener('input', () => look(box.value));
   win.addEventListener('hashchange', () => win.clearTimeout(later));
 }
 

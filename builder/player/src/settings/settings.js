@@ -6,7 +6,8 @@ import {chosen, keepReading, showReading} from './reading.js';
 /** @param {Window} win */
 export function startSettings(win) {
   const doc = win.document;
-  const panel = /** @type {HTMLDetailsElement} */ (one(doc, 'details[data-settings]'));
+  const panel = /** @type {HTMLDetailsElement | undefined} */ (all(doc, 'details[data-settings]')[0]);
+  if (!panel) return;
   const choices = /** @type {HTMLInputElement[]} */ (all(panel, 'input[data-reading]'));
   const storageOf = () => win.localStorage;
   const reading = chosen(storageOf);

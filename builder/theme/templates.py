@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +23,14 @@ def environment(theme: Theme) -> Environment:
     from jinja2 import DictLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    return ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        def getattr(self, obj: Any, attribute: str) -> Any:
+            # A field of a value of ours is safe to read; the sandbox's own questions take a third of rendering.
+            if attribute in _fields(type(obj)):
+                return getattr(obj, attribute)
+            return super().getattr(obj, attribute)
+
+    return Sandbox(
         loader=DictLoader(dict(theme.templates)),
         autoescape=True,
         undefined=StrictUndefined,
@@ -32,10 +41,20 @@ def environment(theme: Theme) -> Environment:
 
 
 @lru_cache(maxsize=512)
+def _fields(kind: Any) -> frozenset[str]:
+    """Name the fields of a dataclass."""
+    return frozenset(field.name for field in fields(kind)) if is_dataclass(kind) else frozenset()
+
+
+@lru_cache(maxsize=512)
 def find_part(theme: Theme, medium: str, name: str) -> Template | None:
-    """Find the template of a block: the medium's own (`html/parts/quiz.html.j2`), or the shared one."""
+    """Find the template of a block: the medium's own, or that of the folder around it, up to the shared one.
+
+    `pdf/slides` looks in `pdf/slides/parts/`, in `pdf/parts/` and in `parts/`.
+    """
     there = dict(theme.templates)
-    paths = (f"{medium}/parts/{name}.html.j2", f"parts/{name}.html.j2")
+    folders = (medium, *(str(folder) for folder in PurePosixPath(medium).parents))
+    paths = [str(PurePosixPath(folder, "parts", f"{name}.html.j2")) for folder in folders]
     path = next((path for path in paths if path in there), None)
     return find_template(theme, path) if path else None
 

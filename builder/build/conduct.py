@@ -15,7 +15,7 @@ from builder.build.values import Job, Outcome, Package, Plan
 from builder.catalog import PSEUDO_LOCALES
 from builder.errors import Place, Problem
 from builder.executors import Factory, run_all
-from builder.model import Paper
+from builder.model import Paper, Profile
 
 
 def plan(
@@ -30,6 +30,7 @@ def plan(
     strict: bool = False,
     paper: Paper | None = None,
     ink_saver: bool = False,
+    profiles: tuple[Profile, ...] = (),
 ) -> Plan:
     """Plan one job for each course and locale, and for each pseudo-locale asked for; nothing is parsed for it."""
     jobs: list[Job] = []
@@ -51,6 +52,7 @@ def plan(
                 strict=strict,
                 paper=paper,
                 ink_saver=ink_saver,
+                profiles=profiles,
             )
             for locale in (*known, *pseudo)
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
 from builder import locales, source
 from builder.archive import check_names, zip_bytes
+from builder.build.costs import Cost, costs_of, over_budget
 from builder.build.courses import Survey, in_locale, merged, sound
 from builder.build.dist import Staging, record
 from builder.build.gates import held_back
@@ -18,10 +19,20 @@ from builder.build.values import Job, Outcome, Package
 from builder.catalog import PSEUDO_LOCALES, Localized, pseudo_strings
 from builder.edition import select
 from builder.errors import Place, Problem, ProblemsFound, SatchelError, stop_on_errors
-from builder.model import Audience, Course, Drawing, Edition, File, plain_text
+from builder.media import converted, differences, subset
+from builder.model import PROFILES, Audience, Course, Drawing, Edition, File, Profile, plain_text
 from builder.player import strings_for
 from builder.svg import write_drawing
 from builder.targets import Kit, Parts, Target, find_targets, package_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Made:
+    """Hold a staged package, what its files cost, and what making it has shown."""
+
+    package: Package
+    costs: tuple[Cost, ...]
+    problems: tuple[Problem, ...]
 
 
 def run_job(job: Job) -> Outcome:
@@ -50,19 +61,38 @@ def _make(job: Job) -> Outcome:
     try:
         divided = tuple(_divided(job, localized, kit, is_draft=held is not None))
         made = [_package(one, target, kit, staging) for target, parts in divided for one in parts.editions]
+        stop_on_errors(problem for one in made for problem in one.problems)
         staging.commit()
     finally:
         staging.close()
-    packages = tuple(package for package, _ in made)
+    packages = tuple(one.package for one in made)
     record(dist, job.course, job.locale, packages)
-    told = [parts.problems for _, parts in divided] + [found for _, found in made]
-    return Outcome(job=job, packages=packages, coverage=localized.coverage, problems=merged((problems, *told)))
+    told = [parts.problems for _, parts in divided] + [one.problems for one in made]
+    return Outcome(
+        job=job,
+        packages=packages,
+        coverage=localized.coverage,
+        problems=merged((problems, *told)),
+        costs=tuple(cost for one in made for cost in one.costs),
+    )
 
 
 def kit_of(project: Path, surveyed: Survey, localized: Localized) -> Kit:
     """Gather what pages of a course are made with: its theme, what they say, the bytes of media."""
     assert surveyed.theme is not None, "a sound course has a theme"
-    return Kit(theme=surveyed.theme, strings=_strings, media=_media(project, localized.course))
+    return Kit(
+        theme=surveyed.theme,
+        strings=_strings,
+        media=_media(project, localized.course),
+        convert=cache(converted),
+        subset=_subset,
+        differences=_differences,
+    )
+
+
+# The packages of a course share fonts; audiences and targets ask for the same ones again and again.
+_subset = lru_cache(maxsize=64)(subset)
+_differences = lru_cache(maxsize=64)(differences)
 
 
 def _strings(locale: str) -> Mapping[str, str]:
@@ -102,11 +132,19 @@ def _divided(job: Job, localized: Localized, kit: Kit, *, is_draft: bool) -> Ite
     targets = [find_targets()[name] for name in job.targets]
     course = _on_paper(localized.course, job)
     for audience in job.audiences:
-        edition = select(course, cast(Audience, audience), localized.coverage)
-        edition = replace(edition, is_draft=is_draft, translation=localized.translation)
-        for target in targets:
-            if audience in target.audiences:
-                yield target, target.split(edition, kit)
+        for profile in PROFILES:
+            edition = select(course, cast(Audience, audience), localized.coverage, profile)
+            edition = replace(edition, is_draft=is_draft, translation=localized.translation)
+            for target in targets:
+                if audience in target.audiences and profile in _profiles(job, course, target):
+                    yield target, target.split(edition, kit)
+
+
+def _profiles(job: Job, course: Course, target: Target) -> tuple[Profile, ...]:
+    """List the profiles that a target is made in: paper shows every picture as fine as it can print it."""
+    if target.paper:
+        return ("full",) if "full" in (job.profiles or PROFILES) else ()
+    return job.profiles or course.profiles
 
 
 def _on_paper(course: Course, job: Job) -> Course:
@@ -114,18 +152,21 @@ def _on_paper(course: Course, job: Job) -> Course:
     return replace(course, print=replace(course.print, paper=job.paper or course.print.paper, ink_saver=job.ink_saver))
 
 
-def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> tuple[Package, tuple[Problem, ...]]:
+def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> _Made:
     """Make and stage a package; what making it has shown is told beside it."""
     made = tuple(target.files((edition,), kit))
     files = tuple(one for one in made if isinstance(one, File))
-    package = _staged(edition, target, files, staging)
-    return package, tuple(one for one in made if isinstance(one, Problem))
-
-
-def _staged(edition: Edition, target: Target, files: tuple[File, ...], staging: Staging) -> Package:
     check_names(file.path for file in files)
-    name = package_name(edition, target)
     content = _packed(files, target)
+    name = package_name(edition, target)
+    costs = costs_of(edition, target, files, content, kit)
+    package = _staged(edition, target, files, content, staging)
+    told = tuple(one for one in made if isinstance(one, Problem))
+    return _Made(package=package, costs=costs, problems=(*told, *over_budget(edition, name, len(content), costs)))
+
+
+def _staged(edition: Edition, target: Target, files: tuple[File, ...], content: bytes, staging: Staging) -> Package:
+    name = package_name(edition, target)
     staging.add_file(name, content)
     folder = name.removesuffix(f".{target.suffix}") if target.form == "zip+folder" else ""
     if folder:
@@ -150,6 +191,7 @@ def _staged(edition: Edition, target: Target, files: tuple[File, ...], staging: 
         question_percent=coverage.question_percent,
         is_draft=edition.is_draft,
         sheets=sum(file.sheets for file in files),
+        profile=edition.profile,
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.build.costs import Cost
 from builder.errors import Problem, errors_in
-from builder.model import Coverage, Paper
+from builder.model import Coverage, Paper, Profile
 
 _NONE = Coverage()
 
@@ -16,7 +17,7 @@ class Job:
 
     `locales` are all those that the course exists in, `project` and `dist` paths of this machine. With `draft` a
     translation below its release gate is built all the same; with `strict` one with an error is not built. `paper`
-    is another size than the course's own.
+    is another size than the course's own, `profiles` are others than the course's own.
     """
 
     project: str
@@ -30,6 +31,7 @@ class Job:
     strict: bool = False
     paper: Paper | None = None
     ink_saver: bool = False
+    profiles: tuple[Profile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ class Package:
     question_percent: int
     is_draft: bool = False
     sheets: int = 0
+    profile: str = "full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +74,7 @@ class Outcome:
     coverage: Coverage = _NONE
     problems: tuple[Problem, ...] = ()
     held: Problem | None = None
+    costs: tuple[Cost, ...] = ()
 
     @property
     def is_built(self) -> bool:

@@ -13,11 +13,12 @@ from builder import build as conductor
 from builder.build import Outcome, Package, Plan, merged
 from builder.catalog import PSEUDO_LOCALES
 from builder.cli.choices import canonical_locale, choose, choose_courses
+from builder.cli.costs import cost_rows, print_costs
 from builder.cli.progress import following
 from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
 from builder.errors import Problem, Severity, errors_in
 from builder.executors import Factory, local, serial
-from builder.model import AUDIENCES, PAPERS, Paper
+from builder.model import AUDIENCES, PAPERS, PROFILES, Paper, Profile
 from builder.targets import find_targets, usual_targets
 
 # Imported once for all processes of a pool, before they part.
@@ -39,6 +40,10 @@ PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targ
     "--paper", type=click.Choice(PAPERS, case_sensitive=False), help="Print on this (default: as the course says)."
 )
 @click.option("--ink-saver", is_flag=True, help="Print without fills, with thin rules and grey pictures.")
+@click.option(
+    "-p", "--profile", multiple=True, help="`full`, `lite` (small pictures) or `text` (default: as the course says)."
+)
+@click.option("--costs", is_flag=True, help="List what each file costs in each package.")
 @click.option("--strict", is_flag=True, help="Build no translation that has an error.")
 @click.option("--executor", type=click.Choice(["serial", "local"]), default="local", help="How jobs are run.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes (default: one for each CPU).")
@@ -55,6 +60,8 @@ def command(
     draft: bool,
     paper: Paper | None,
     ink_saver: bool,
+    profile: tuple[str, ...],
+    costs: bool,
     strict: bool,
     executor: str,
     jobs: int | None,
@@ -68,23 +75,25 @@ def command(
     """
     where = (dist or project / "dist").resolve()
     wanted = tuple(canonical_locale(tag) for tag in locale)
+    targets = choose("target", target, find_targets()) if target else usual_targets()
     planned = conductor.plan(
         project,
         where,
         choose_courses(project, course),
-        targets=choose("target", target, find_targets()) if target else usual_targets(),
+        targets=targets,
         audiences=choose("audience", audience, AUDIENCES),
         pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
         draft=draft,
         strict=strict,
         paper=paper,
         ink_saver=ink_saver,
+        profiles=_profiles(profile, targets),
     )
     planned = _in_locales(planned, wanted)
     outcomes = _run(planned, where, _factory(executor, jobs))
     refused = tuple(_as_error(one.held) for one in outcomes if one.held and one.job.locale in wanted)
     problems = merged((planned.problems, refused, *(outcome.problems for outcome in outcomes)))
-    _report(outcomes, problems, project, where, form)
+    _report(outcomes, problems, project, where, form, costs=costs)
     if refused or not planned.is_sound or not all(one.is_built or one.held for one in outcomes):
         raise SystemExit(1)
 
@@ -124,20 +133,32 @@ def _run(planned: Plan, dist: Path, start: Factory) -> tuple[Outcome, ...]:
     return tuple(done[job] for job in planned.jobs)
 
 
-def _report(outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], project: Path, dist: Path, form: str) -> None:
+def _report(
+    outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], project: Path, dist: Path, form: str, *, costs: bool
+) -> None:
     packages = [package for outcome in outcomes for package in outcome.packages]
     held = [outcome.held for outcome in outcomes if outcome.held]
     if form == "json":
         rows = [asdict(package) for package in packages]
         told = {"packages": rows, "held": as_rows(held, project), "problems": as_rows(problems, project)}
-        print_json({"dist": str(dist), **told})
+        print_json({"dist": str(dist), **told, **({"costs": cost_rows(outcomes)} if costs else {})})
         return
     head = ("package", "size", "translated", *(["paper"] if any(one.sheets for one in packages) else []))
     rows = ((one.path, _size(one.size), f"{one.percent} %", _sheets(one)) for one in packages)
     print_table(head, (row[: len(head)] for row in rows))
+    if costs:
+        print_costs(outcomes)
     _tell_held(held, problems)
     print_problems(_told_here(problems), project)
     _count_warnings(problems)
+
+
+def _profiles(asked: tuple[str, ...], targets: tuple[str, ...]) -> tuple[Profile, ...]:
+    """Hold what is asked for to what there is: paper has one profile."""
+    named = choose("profile", asked, PROFILES) if asked else ()
+    if named and "full" not in named and all(find_targets()[name].paper for name in targets):
+        raise click.UsageError("What is printed has one profile, `full`: leave --profile out.")
+    return tuple(name for name in PROFILES if name in named)
 
 
 def _tell_held(held: Iterable[Problem], problems: tuple[Problem, ...]) -> None:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.errors import Problem
 from builder.model import Edition, File
 from builder.targets.target import Kit, Target
 
 
-def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
+def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield the page, then what it shows."""
     # Templates and the player load in the process that renders, not where targets are listed.
     from builder.targets.parts.document import document
     from builder.targets.parts.media import media_files
+    from builder.targets.parts.webfonts import font_problems
 
     for edition in editions:
         yield File(path="index.html", content=document(edition, kit, "none").encode("utf-8"))
         yield from media_files(edition, kit)
+        yield from font_problems(edition, kit)
 
 
 TARGET = Target(

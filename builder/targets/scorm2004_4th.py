@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.errors import Problem
 from builder.model import Edition, File
 from builder.targets.target import Kit, Parts, Target
 
 
-def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
+def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield the manifest, the page, then what it shows; the manifest lists every file."""
     from builder.targets.parts.manifest import SCORM_2004_4TH
     from builder.targets.parts.sco import sco_files

@@ -12,13 +12,15 @@ from builder.targets.target import Kit, Parts, Target
 _WORDS = 4_000_000
 
 
-def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
+def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield one page for each edition."""
     # Templates and the player load in the process that renders, not where targets are listed.
+    from builder.targets.parts.webfonts import font_problems
     from builder.targets.parts.whole import whole_page
 
     for edition in editions:
         yield File(path="index.html", content=whole_page(edition, kit))
+        yield from font_problems(edition, kit)
 
 
 def split(edition: Edition, kit: Kit) -> Parts:

@@ -4,22 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from builder.errors import Problem
-from builder.model import AUDIENCES, Audience, Edition, File
+from builder.media import converted, differences, subset
+from builder.model import AUDIENCES, Audience, Edition, File, Profile
 
 if TYPE_CHECKING:
     from builder.theme import Theme
 
 
+Convert: TypeAlias = Callable[[bytes, str, Profile], tuple[bytes, str]]
+Subset: TypeAlias = Callable[[bytes, frozenset[int], int], bytes]
+Differences: TypeAlias = Callable[[bytes, bytes, tuple[str, ...], int], tuple[str, ...]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path."""
+    """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path.
+
+    A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of `builder.media`, or the same with a memory.
+    """
 
     theme: Theme
     strings: Callable[[str], Mapping[str, str]]
     media: Callable[[str], bytes]
+    convert: Convert = converted
+    subset: Subset = subset
+    differences: Differences = differences
+    others: tuple[tuple[str, Kit], ...] = ()
+
+    def at(self, locale: str) -> Kit:
+        """Give the kit of a locale among others; media and fonts differ by locale."""
+        return dict(self.others).get(locale, self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,9 @@ def _node(node: Inline, show: Renderer) -> str:
             return f"<br{show.slash}>\n" if hard else "\n"
         case Code(text=text, attrs=attrs):
             return f"<code{attributes(_own(attrs, show))}>{escape(text)}</code>"
+        case Span(tag="a", children=children, attrs=attrs) if not show.has_media(dict(attrs).get("href", "")):
+            left_out = escape(show.left_out(dict(attrs)["href"]))
+            return f'{inline_html(children, show)} <span class="left-out">({left_out})</span>'
         case Span(tag=tag, children=children, attrs=attrs):
             return f"<{tag}{attributes(_linked(attrs, show))}>{inline_html(children, show)}</{tag}>"
         case Image():

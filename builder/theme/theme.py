@@ -9,12 +9,16 @@ from builder.model import Attrs, File
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFace:
-    """Hold a font that the theme brings; `file.path` is where it stands in a package."""
+    """Hold a font that the theme brings; `file.path` is where it stands in a package.
+
+    `characters` are those that it is for (`U+1200-139F`); without, it is for all that it has.
+    """
 
     family: str
     weight: str
     style: str
     file: File = field(repr=False)
+    characters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

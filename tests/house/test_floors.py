@@ -19,7 +19,7 @@ FLOORS = (
     ("executors",),
     ("source", "markdown", "po", "svg"),
     ("parse", "catalog", "theme", "player", "edition", "media"),
-    ("targets", "checks", "exchange", "verify"),
+    ("targets", "checks", "exchange", "records", "verify"),
     ("build",),
     ("cli",),
 )

@@ -30,10 +30,10 @@ from builder.model import (
 )
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.media import media_names
-from builder.targets.parts.webfonts import dressed, packed_families
 from builder.targets.parts.sources import sources_of
+from builder.targets.parts.webfonts import dressed, packed_families
 from builder.targets.target import Kit
-from builder.theme import FontFace, Renderer, Theme, branded, css, layout, notes_by_page, route
+from builder.theme import FontFace, Renderer, Theme, css, layout, notes_by_page, route
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -73,14 +73,25 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Be a language that the course can be read in: its own name, and where its page is."""
+
+    locale: str
+    name: str
+    direction: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """Say what is around the page: `address` gives what stands in it for the path of a file in the package.
 
-    A page that is `single` has nothing beside it.
+    A page that is `single` has nothing beside it; one that stands among others can be read in several `languages`.
     """
 
     address: Callable[[str], str] = str
     is_single: bool = False
+    languages: tuple[Language, ...] = ()
 
 
 BESIDE = Surroundings()
@@ -111,6 +122,7 @@ def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surrounding
         minutes=sum(module.minutes or 0 for module in edition.course.modules),
         logo=_logo(edition, kit, names, around),
         is_single=around.is_single,
+        languages=around.languages,
         fonts=packed_families(theme),
         has_reflections=any(isinstance(node, Reflection) for node in walk(edition.course.modules)),
         early=show.markup(player.early()),

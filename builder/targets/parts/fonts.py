@@ -104,6 +104,11 @@ def font_for(char: str, families: tuple[str, ...], weight: int, italic: bool) ->
     return next((font for font in fonts if font is not None and font.has(char)), None)
 
 
+def in_family(family: str, weight: int = 400) -> Font | None:
+    """Find the upright font of a family that is nearest to a weight, where the family is installed."""
+    return _nearest(family, weight, False)
+
+
 def can_show(char: str) -> bool:
     """Tell whether any font of the machine has a character."""
     return font_for(char, (), 400, False) is not None

@@ -8,19 +8,31 @@ from hashlib import sha256
 
 # Moodle deletes `' & " :` from names, and Windows does not tell `A.svg` from `a.svg`.
 _SAFE = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
+_AS_THEY_ARE: Mapping[str, str] = {}
 _OTHER = re.compile(r"[^A-Za-z0-9._/-]+")
 
 
-def package_paths(paths: Iterable[str]) -> Mapping[str, str]:
-    """Map each path of a course to its path in a package: `[A-Za-z0-9._-]`, unique in lower case."""
+def package_paths(paths: Iterable[str], suffixes: Mapping[str, str] = _AS_THEY_ARE) -> Mapping[str, str]:
+    """Map each path of a course to its path in a package: `[A-Za-z0-9._-]`, unique in lower case.
+
+    `suffixes` says for some paths which suffix their file has in the package (`.webp`).
+    """
     taken: set[str] = set()
     names: dict[str, str] = {}
     for path in sorted(set(paths)):
-        name = path if _SAFE.fullmatch(path) else _named_by_digest(path)
-        name = _named_by_digest(path) if name.lower() in taken else name
+        suffix = suffixes.get(path, "")
+        name = _with_suffix(path if _SAFE.fullmatch(path) else _named_by_digest(path), suffix)
+        name = _with_suffix(_named_by_digest(path), suffix) if name.lower() in taken else name
         taken.add(name.lower())
         names[path] = name
     return names
+
+
+def _with_suffix(name: str, suffix: str) -> str:
+    """Give a name the suffix of what became of its file; one that has it stays as it is written."""
+    if not suffix or name.endswith(suffix):
+        return name
+    return name.rpartition(".")[0] + suffix
 
 
 def _named_by_digest(path: str) -> str:

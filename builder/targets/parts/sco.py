@@ -10,10 +10,11 @@ from builder.player import ROOMS, Capacity, capacity
 from builder.targets.parts.document import document, outline_of_page
 from builder.targets.parts.manifest import Flavour, manifest
 from builder.targets.parts.media import media_files
+from builder.targets.parts.webfonts import font_problems
 from builder.targets.target import Kit
 
 
-def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File]:
+def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File | Problem]:
     """Yield the manifest, the page, then what it shows; raises `ProblemsFound` when its progress has no room."""
     page = document(edition, kit, "scorm12" if flavour.name == "scorm12" else "scorm2004")
     prove_room(edition, capacity(outline_of_page(page)), flavour)
@@ -22,6 +23,7 @@ def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File]:
     yield File(path="imsmanifest.xml", content=manifest(edition, listed, kit.strings(edition.locale), flavour))
     yield File(path="index.html", content=page.encode("utf-8"))
     yield from beside
+    yield from font_problems(edition, kit)
 
 
 def prove_room(edition: Edition, needs: Capacity, flavour: Flavour) -> None:

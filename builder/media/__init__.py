@@ -1,0 +1,36 @@
+"""Make media small: pictures that fit a profile, fonts that hold the scripts of an edition."""
+
+from builder.media.faults import HEIC_KINDS, Fault, picture_problem
+from builder.media.fonts import coverage, differences, is_open, subset
+from builder.media.look import look
+from builder.media.pictures import converted
+from builder.media.scripts import (
+    SCRIPTS,
+    Script,
+    characters_of,
+    families_for,
+    own_characters,
+    ranges,
+    script_runs,
+    scripts_in,
+)
+
+__all__ = [
+    "HEIC_KINDS",
+    "SCRIPTS",
+    "Fault",
+    "Script",
+    "characters_of",
+    "converted",
+    "coverage",
+    "differences",
+    "families_for",
+    "is_open",
+    "look",
+    "own_characters",
+    "picture_problem",
+    "ranges",
+    "script_runs",
+    "scripts_in",
+    "subset",
+]

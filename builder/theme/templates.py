@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -40,10 +40,12 @@ def environment(theme: Theme) -> Environment:
     )
 
 
-@lru_cache(maxsize=512)
-def _fields(kind: Any) -> frozenset[str]:
-    """Name the fields of a dataclass."""
+def _find_fields(kind: Any) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind)) if is_dataclass(kind) else frozenset()
+
+
+# Name the fields of a dataclass; other types have none.
+_fields: Callable[[Any], frozenset[str]] = lru_cache(maxsize=512)(_find_fields)
 
 
 @lru_cache(maxsize=512)

@@ -15,10 +15,9 @@ import pytest
 from builder.model import Choice, Prose, Quiz, plain_text, walk
 from builder.player import strings_for
 from tests.browser.learner import SAMPLE, Learner, lessons_of, quizzes_of, sample_course, words
-from tests.conftest import CHROMIUM_FLAGS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, Page
 
     from builder.model import Course
 
@@ -129,34 +128,6 @@ def test_wrong_answers_are_explained(chromium: "Browser", built_sample: Path, re
 def first_words(blocks: object) -> str:
     """Read the first piece of prose in some blocks."""
     return words(plain_text(next(part for part in walk(blocks) if isinstance(part, Prose))))
-
-
-@contextmanager
-def kept_profile(chromium: "Browser", profile: Path, path: str) -> Iterator["BrowserContext"]:
-    """Start a browser of its own that keeps what pages store, as a learner's does."""
-    context = chromium.browser_type.launch_persistent_context(profile, executable_path=path, args=CHROMIUM_FLAGS)
-    yield context
-    context.close()
-
-
-def test_progress_is_kept_over_a_restart(
-    chromium: "Browser", built_sample: Path, repo: Path, program: object, tmp_path: Path
-) -> None:
-    path = program("chromium", "chromium-browser", "google-chrome")
-    index = (package(built_sample, "en") / "index.html").as_uri()
-    route, quiz = graded(sample_course(repo, "en"))[0]
-    with kept_profile(chromium, tmp_path, path) as context:
-        page = context.new_page()
-        page.goto(index)
-        Learner(page).take(route, quiz)
-    with kept_profile(chromium, tmp_path, path) as context:
-        page = context.new_page()
-        page.goto(index)
-        assert page.locator("[data-continue]").inner_text() == "Continue"
-        page.locator("[data-continue]").press("Enter")
-        Learner(page).arrive(route)
-        assert "Passed" in page.locator(f"[data-quiz='{quiz.id}'] [data-quiz-result]").inner_text()
-        assert page.locator(".feedback[data-verdict=right]").count() == len(quiz.questions)
 
 
 # What is wider than the screen, smaller than a finger or, in a quiz, smaller than it must be. Links inside a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from builder import source
 from builder.build.courses import locales_of
 from builder.build.dist import recorded, sole_writer, write_whole
 from builder.build.index import index_page
-from builder.build.make import run_job
+from builder.build.together import MANY, apart, in_some, run_any, too_few
 from builder.build.values import Job, Outcome, Package, Plan
 from builder.catalog import PSEUDO_LOCALES
 from builder.errors import Place, Problem
@@ -21,7 +21,7 @@ from builder.model import Paper, Profile
 def plan(
     project: Path,
     dist: Path,
-    courses: Iterable[str],
+    courses: Sequence[str],
     *,
     targets: tuple[str, ...],
     audiences: tuple[str, ...],
@@ -39,7 +39,7 @@ def plan(
         problems += source.catalog_name_problems(project, slug)
         problems += source.pack_name_problems(project, slug)
         known = course_locales(project, slug)
-        jobs += (
+        each = (
             Job(
                 project=str(project),
                 dist=str(dist),
@@ -56,12 +56,23 @@ def plan(
             )
             for locale in (*known, *pseudo)
         )
-    return Plan(jobs=tuple(jobs), problems=tuple(problems))
+        jobs += apart(each)
+    planned = Plan(jobs=tuple(jobs), problems=tuple(problems))
+    return replace(planned, problems=(*problems, *too_few(planned, courses)))
 
 
 def in_locales(planned: Plan, wanted: tuple[str, ...]) -> Plan:
     """Keep the jobs of some locales, and those of courses that cannot say which ones they have."""
-    return replace(planned, jobs=tuple(job for job in planned.jobs if job.locale in (*wanted, UNKNOWN)))
+    kept = replace(planned, jobs=tuple(one for job in planned.jobs for one in _wanted(job, wanted)))
+    courses = dict.fromkeys(job.course for job in planned.jobs if set(wanted) & {*job.locales})
+    return replace(kept, problems=(*kept.problems, *too_few(kept, courses)))
+
+
+def _wanted(job: Job, wanted: tuple[str, ...]) -> Iterator[Job]:
+    if job.locale in (*wanted, UNKNOWN):
+        yield job
+    elif job.locale == MANY:
+        yield from in_some(job, wanted)
 
 
 # BCP 47 for "undetermined": the locale of a course whose course.yaml cannot be read.
@@ -83,7 +94,7 @@ def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
     with sole_writer(dist):
         is_changed = False
         try:
-            for job, outcome in run_all(run_job, planned.jobs, start):
+            for job, outcome in run_all(run_any, planned.jobs, start):
                 is_changed = is_changed or bool(outcome and outcome.is_built)
                 yield outcome or _lost(job)
         finally:

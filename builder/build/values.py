@@ -39,7 +39,7 @@ class Package:
     """Be one package in `dist/`: `path` from there, `folder` the same unpacked (or nothing), `size` in bytes.
 
     `sheets` is how much paper it takes (0: it is not for paper). `digest` is taken over the files' names and bytes, so
-    it does not change with the machine's zlib.
+    it does not change with the machine's zlib. `languages` are those that it holds where its locale is `mul`.
     """
 
     course: str
@@ -60,6 +60,7 @@ class Package:
     is_draft: bool = False
     sheets: int = 0
     profile: str = "full"
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,7 +23,8 @@ Differences: TypeAlias = Callable[[bytes, bytes, tuple[str, ...], int], tuple[st
 class Kit:
     """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path.
 
-    A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of `builder.media`, or the same with a memory.
+    A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of `builder.media`,
+    or the same with a memory.
     """
 
     theme: Theme

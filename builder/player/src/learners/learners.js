@@ -1,6 +1,7 @@
 /** Ask who is learning where several people share a device, and say whose progress is open. */
 
 import {all, button, focusOn, make, one} from '../dom.js';
+import {restart} from './slots.js';
 import {namesIn} from '../certificate/code.js';
 import {emptyState} from '../progress/state.js';
 
@@ -32,7 +33,7 @@ export function askWho(win, slots, voice) {
   /** @param {string} id */
   function choose(id) {
     slots.choose(id);
-    win.location.reload();
+    restart(win);
   }
   const rows = slots.list().map(({id, names}) => {
     const choice = button('', () => choose(id), {class: 'button quiet'});
@@ -59,15 +60,14 @@ export function startLearners(win, slots, current, voice) {
     const line = one(doc, '[data-who]');
     const another = button(voice.say('Another learner'), () => {
       slots.leave();
-      win.location.hash = '#/';
-      win.location.reload();
+      restart(win, '#/');
     }, {class: 'link'});
     line.replaceChildren(make('span', {}, voice.say('Learning now:'), ' ', named(own.names, voice)), ...(known.length > 1 ? [another] : []));
     line.hidden = false;
   }
   startAdding(win, slots, voice, (id) => {
     slots.choose(id);
-    win.location.reload();
+    restart(win);
   });
 }
 
@@ -103,7 +103,7 @@ function showRemoving(win, form, slots, voice) {
   const rows = slots.list().map(({id, names}) => {
     const sure = button(voice.say('Delete this progress for good'), () => {
       slots.remove(id);
-      win.location.reload();
+      restart(win);
     }, {class: 'button quiet', hidden: ''});
     const label = voice.say('Remove %s', spoken(names, voice));
     const remove = button(voice.say('Remove'), () => {

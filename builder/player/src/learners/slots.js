@@ -83,3 +83,14 @@ function usable(storageOf) {
     return null;
   }
 }
+
+/**
+ * Open the page anew, at its top: every component begins with what is kept now.
+ * @param {Window} win
+ * @param {string} [hash]
+ */
+export function restart(win, hash) {
+  if (hash) win.location.hash = hash;
+  win.scrollTo(0, 0);
+  win.location.reload();
+}

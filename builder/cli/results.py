@@ -1,0 +1,128 @@
+"""Gather the progress files of learners into one table, and check certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from builder.build.dist import write_whole
+from builder.cli.report import as_rows, print_json, print_problems
+from builder.errors import Problem, ProblemsFound, errors_in
+from builder.records import (
+    Certified,
+    Gathered,
+    Record,
+    certificate_code,
+    columns,
+    csv_text,
+    gather,
+    is_code,
+    read_record,
+    rows,
+)
+
+
+@click.command("results")
+@click.argument("file", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", "out", type=click.Path(dir_okay=False, path_type=Path), help="Write the table here.")
+@click.option("--format", "form", type=click.Choice(["csv", "json"]), default="csv", help="A table or JSON.")
+@click.option("--bom/--no-bom", default=True, help="Mark a CSV file as UTF-8, for Excel (default: yes, with -o).")
+@click.option("--check", "code", metavar="CODE", help="Look for a certificate's code in FILEs, or check it alone:")
+@click.option("--course", default="", help="With --check: the course's short name (of a module: course/module).")
+@click.option("--course-version", default="", help="With --check: the version on the certificate.")
+@click.option("--name", default="", help="With --check: the name on the certificate.")
+@click.option("--score", type=click.IntRange(0, 100), help="With --check: the result on it, if there is one.")
+@click.option("--date", "day", default="", metavar="DATE", help="With --check: its date, as 2026-03-08.")
+@click.pass_obj
+def command(
+    project: Path,
+    *,
+    file: tuple[Path, ...],
+    out: Path | None,
+    form: str,
+    bom: bool,
+    code: str | None,
+    course: str,
+    course_version: str,
+    name: str,
+    score: int | None,
+    day: str,
+) -> None:
+    """Make one table of the progress FILEs that learners have saved: a row for each, a column for each question.
+
+    Of the same learner the newest file counts. A code of a certificate tells that nobody changed it by hand; who reads
+    the programs can make one, so it is no proof.
+    """
+    if code is not None and name:
+        said = Certified(course=course, version=course_version, name=name, score=score, date=day)
+        _answer(code, is_code(code, certificate_code(said)), f"{said.name}, {said.course} {said.version}, {said.date}")
+        return
+    if not file:
+        raise click.UsageError("Name the files of learners: satchel results *.satchel.json")
+    gathered, problems = _read(file)
+    if code is not None:
+        _look_for(code, gathered.records)
+    else:
+        _write(gathered, problems, project, out=out, form=form, bom=bom)
+    print_problems(problems, project)
+    if errors_in(problems):
+        raise SystemExit(1)
+
+
+def _read(files: Iterable[Path]) -> tuple[Gathered, tuple[Problem, ...]]:
+    """Read every file; a broken one does not stop the others."""
+    records: list[Record] = []
+    broken: list[Problem] = []
+    for path in files:
+        try:
+            records.append(read_record(str(path), path.read_bytes()))
+        except ProblemsFound as found:
+            broken += found.problems
+    gathered = gather(records)
+    return gathered, (*broken, *gathered.problems)
+
+
+def _write(
+    gathered: Gathered, problems: Iterable[Problem], project: Path, *, out: Path | None, form: str, bom: bool
+) -> None:
+    made = rows(gathered.records)
+    if form == "json" and out is None:
+        print_json({"columns": columns(made), "rows": made, "problems": as_rows(problems, project)})
+        return
+    if out is None:
+        click.echo(csv_text(made), nl=False)
+        return
+    text = csv_text(made, bom=bom) if form == "csv" else _json(made)
+    write_whole(out, text.encode("utf-8"))
+    learners = "1 learner" if len(made) == 1 else f"{len(made)} learners"
+    click.echo(f"{out}: {learners}, {len(columns(made))} columns")
+
+
+def _json(made: list[dict[str, str | int | float | None]]) -> str:
+    import json
+
+    return json.dumps({"columns": columns(made), "rows": made}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _look_for(code: str, records: Iterable[Record]) -> None:
+    given = ((record, one) for record in records for one in record.certificates if is_code(code, one.code))
+    found = next(given, None)
+    if found is None:
+        _answer(code, False, "in none of the files")
+        return
+    record, certificate = found
+    said = certificate.said
+    score = "" if said.score is None else f", {said.score} %"
+    _answer(
+        code, certificate.is_sound, f"{said.name}, {said.course} {said.version}{score}, {said.date} ({record.file})"
+    )
+
+
+def _answer(code: str, fits: bool, about: str) -> None:
+    """Say whether a code fits, and end with 1 where it does not."""
+    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in about)
+    click.echo(f"{code}: {'the code fits' if fits else 'the code does NOT fit'}: {shown}")
+    if not fits:
+        raise SystemExit(1)

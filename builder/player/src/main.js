@@ -7,10 +7,11 @@ import {all, one} from './dom.js';
 import {startResult} from './finish/finish.js';
 import {startCertificate} from './certificate/certificate.js';
 import {startAwards} from './certificate/awards.js';
+import {arriving, startLanguages} from './language/language.js';
 import {askWho, startLearners} from './learners/learners.js';
 import {openSlots} from './learners/slots.js';
 import {startProjection} from './projection/projection.js';
-import {startOpening, startSaving} from './record/files.js';
+import {startOpening, startSaving, takeIn} from './record/files.js';
 import {takeOver} from './record/handover.js';
 import {startJournal} from './journal/journal.js';
 import {startMedia} from './media/media.js';
@@ -83,13 +84,16 @@ function main(win) {
   const tracking = trackingOf(win, outline.tracking, onDown);
   const slots = openSlots(() => win.localStorage, () => win.sessionStorage, storeKey(outline, ''));
   const isShared = outline.tracking === 'none' && outline.audience === 'learner';
+  const arrived = arriving(win, outline);
+  const keeps = isShared && slots.canKeep;
+  if (arrived && keeps) slots.choose(takeIn(slots, slots.current() ?? '', arrived));
   const current = isShared ? slots.current() : '';
   if (current === null) {
     doc.documentElement.classList.add('js');
     askWho(win, slots, voice);
     return;
   }
-  const carried = takeOver(win, outline);
+  const carried = takeOver(win, outline) ?? (keeps ? null : arrived);
   const session = openSession(outline, tracking, (learner) => {
     return openStore(() => win.localStorage, storeKey(outline, learner, current), carried);
   });
@@ -101,6 +105,7 @@ function main(win) {
 
   doc.documentElement.classList.add('js');
   attempt(() => startContents(win));
+  attempt(() => startLanguages(win, outline, session));
   attempt(() => startContinue(doc, session, voice));
   attempt(() => startMarks(doc, outline, session, voice));
   attempt(() => startResult(doc, session, voice));

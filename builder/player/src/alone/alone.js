@@ -4,7 +4,7 @@ import {all, one} from '../dom.js';
 
 /** @param {Document} doc */
 export function startAlone(doc) {
-  const picture = all(doc, 'img[src^="media/"]')[0];
+  const picture = all(doc, 'img[src]:not([src^="data:"])')[0];
   if (!picture) return;
   const note = one(doc, '.alone');
   const probe = new Image();

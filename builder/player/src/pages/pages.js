@@ -16,7 +16,7 @@ export function startPages(win, outline, session) {
   /** @param {HTMLElement} page */
   function show(page) {
     pages.forEach((other) => void (other.hidden = other !== page));
-    all(doc, 'nav.contents a').forEach((link) => markCurrent(link, `#${page.id}`));
+    all(doc, 'nav.contents a[href^="#"]').forEach((link) => markCurrent(link, `#${page.id}`));
     const heading = headingOf(page);
     const isStart = page === start;
     // Every page has one heading of the first level: its own, or the title of the course above it.

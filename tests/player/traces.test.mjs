@@ -13,6 +13,8 @@ const FLAVOURS = {
   scorm2004: {start: strictApi2004, mode: 'cmi.mode', commit: 'Commit'},
 };
 
+const SURVEYS = [{id: 'before', page: 'why/growth', when: 'before', questions: [{id: 'sure', kind: 'scale'}]}];
+
 /** @type {Record<string, (course: any, flavour: any) => any[]>} each gives the platforms that were spoken to */
 const JOURNEYS = {
   'read-answer-leave': (course, {start}) => {
@@ -50,6 +52,25 @@ const JOURNEYS = {
     const api = start({}, {missing: ['cmi.interactions', 'cmi.objectives']});
     const {session} = launch(api, course);
     takeQuiz(session, [1, 1]);
+    session.close();
+    return [api];
+  },
+  // What people think is theirs: no interaction, nothing in the state.
+  'survey-stays-on-the-device': (course, {start}) => {
+    const first = start();
+    const asking = {...course, surveys: SURVEYS};
+    const {session, device} = launch(first, asking);
+    session.answer('sure', '4', 0);
+    session.answer('easy', 'levy', 1);
+    session.close();
+    const again = launch(start(first.kept), asking, device).session;
+    assert.deepEqual(again.state.answers.sure, {response: '4', share: 0});
+    return [first];
+  },
+  'survey-is-told': (course, {start}) => {
+    const api = start();
+    const {session} = launch(api, {...course, surveys: SURVEYS, tellsSurveys: true});
+    session.answer('sure', '4', 0);
     session.close();
     return [api];
   },

@@ -8,11 +8,11 @@ import pytest
 from lxml import etree
 
 from builder.errors import ProblemsFound
-from builder.model import Scorm, Span
+from builder.model import File, Scorm, Span, Term, TermRef
 from builder.player import capacity
 from builder.targets import find_targets
 from builder.targets.parts.manifest import SCORM_12, SCORM_2004_4TH, identify
-from builder.targets.parts.sco import prove_room
+from builder.targets.parts.sco import prove_room, state_of
 from tests.targets.packages import KIT, files_of, outline_of, page_of, small
 from tests.theme.samples import CHOICE, quiz
 from tests.theme.values import edition, module, p, say
@@ -82,6 +82,31 @@ def test_a_link_into_another_module_becomes_words() -> None:
 def test_a_course_stays_whole_by_default() -> None:
     made = edition(module("land"), module("water"))
     assert find_targets()["scorm12"].split(made, KIT).editions == (made,)
+
+
+def test_a_package_of_one_module_says_which_and_keeps_its_own_terms() -> None:
+    terms = tuple(Term(id=name, name=say(name), children=(p(f"{name} defined", "sw"),)) for name in ("levy", "well"))
+    mention = p("", "sw", TermRef(term="levy", children=say("levy").nodes))
+    made = edition(module("land"), module("water", mention), scorm=Scorm(scope="module"), glossary=terms)
+    land, water = (page_of("scorm12", part) for part in find_targets()["scorm12"].split(made, KIT).editions)
+    kickers = [page.xpath("string(//section[contains(@class, 'module')]/p)") for page in (land, water)]
+    assert ["1" in kickers[0], "2" in kickers[1]] == [True, True]
+    assert [node.get("id") for node in water.xpath("//*[starts-with(@id, 'term-')]")] == ["term-levy"]
+    assert land.xpath("//*[starts-with(@id, 'term-')] | //section[@id='/glossary']") == []
+
+
+@pytest.mark.parametrize(("told", "expected"), [(True, True), (False, None)])
+def test_what_is_said_in_surveys_goes_to_a_platform_only_when_asked_for(told: bool, expected: Any) -> None:
+    outline = outline_of(page_of("scorm12", small(scorm=Scorm(surveys=told))))
+    assert outline.get("tellsSurveys") is expected
+
+
+def test_a_package_tells_its_largest_state() -> None:
+    def state(target: str) -> tuple[int, int]:
+        return state_of(tuple(File(path=path, content=content) for path, content in files_of(target, small()).items()))
+
+    needed = capacity(outline_of(page_of("scorm12", small()))).needed
+    assert (state("scorm12"), state("scorm2004-4th"), state("html")) == ((needed, 4096), (needed, 64_000), (0, 0))
 
 
 def long(lessons: int, **quizzes: Any) -> dict[str, Any]:

@@ -26,6 +26,14 @@ def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File | P
     yield from font_problems(edition, kit)
 
 
+def state_of(files: tuple[File, ...]) -> tuple[int, int]:
+    """Measure the largest state of a package, and the room for it, in characters; zeros where no platform keeps it."""
+    page = next((file for file in files if file.path == "index.html"), None)
+    outline = outline_of_page(page.content.decode("utf-8")) if page else {}
+    room = ROOMS.get(str(outline.get("tracking")), 0)
+    return (capacity(outline).needed if room else 0), room
+
+
 def prove_room(edition: Edition, needs: Capacity, flavour: Flavour) -> None:
     """Raise `ProblemsFound` when the results of a course cannot be kept by a platform of its flavour."""
     room = ROOMS[flavour.name.partition("-")[0]]

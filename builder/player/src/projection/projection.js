@@ -1,6 +1,6 @@
 /** Show the trainer's edition to a room: large, without notes and answers until the trainer asks for them. */
 
-import {one} from '../dom.js';
+import {all} from '../dom.js';
 
 // A key that types nothing, so that no screen reader and no text field needs it.
 const KEY = 'F2';
@@ -11,7 +11,8 @@ const KEY = 'F2';
  */
 export function startProjection(win, voice) {
   const root = win.document.documentElement;
-  const toggle = one(win.document, '[data-toggle="projection"]');
+  const toggle = all(win.document, '[data-toggle="projection"]')[0];
+  if (!toggle) return;
 
   /** @param {boolean} isShown */
   function show(isShown) {

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # What an ISO media file that is a still picture calls itself (ISO/IEC 23008-12, AV1 Image File Format).
 _HEIC_BRANDS = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis")
-_KINDS = ("PNG", "JPEG", "MPO", "WEBP", "GIF")
+_KINDS = ("PNG", "JPEG", "WEBP", "GIF")
 
 
 def look(content: bytes, suffix: str) -> None:

@@ -78,6 +78,12 @@ function main(win) {
   const outline = JSON.parse(one(doc, '#satchel').textContent ?? '');
   const voice = createVoice(outline.strings, outline.locale);
   const status = createStatus(one(doc, '.status[role="status"]'));
+  // What needs to know nothing of the learner.
+  attempt(() => startSettings(win));
+  attempt(() => startSearch(win, voice, status.announce));
+  attempt(() => startTerms(win, voice));
+  attempt(() => startTables(win));
+  attempt(() => startPrint(win));
   const silence = voice.say('The learning platform does not answer. You can go on; your progress is kept on this device.');
   /** @param {boolean} isDown */
   const onDown = (isDown) => status.note(silence, isDown);
@@ -126,11 +132,6 @@ function main(win) {
     attempt(() => startReflection(/** @type {HTMLTextAreaElement} */ (area), session));
   }
   attempt(() => startBar(doc, session, voice));
-  attempt(() => startSettings(win));
-  attempt(() => startSearch(win, voice, status.announce));
-  attempt(() => startTerms(win, voice));
-  attempt(() => startTables(win));
-  attempt(() => startPrint(win));
   attempt(() => startJournal(win, outline, session, voice));
   attempt(() => startPages(win, outline, session));
   attempt(() => startMedia(win));

@@ -1,8 +1,11 @@
 """Conduct a build: from courses and catalogs to packages in `dist/`, whole or not at all."""
 
-from builder.build.conduct import build, course_locales, in_locales, plan
-from builder.build.courses import inspect, merged
+from builder.build.conduct import CACHE, build, course_locales, in_locales, plan
+from builder.build.costs import Cost, in_words
+from builder.build.courses import merged
 from builder.build.ids import Naming, missing_ids, write_ids
+from builder.build.inspection import inspect, inspect_files
+from builder.build.mending import Mended, mend
 from builder.build.quote import Quote, quotes
 from builder.build.reviews import record_review
 from builder.build.standing import Standing, standings
@@ -11,7 +14,10 @@ from builder.build.translations import Written, update_catalog, write_template
 from builder.build.values import Job, Outcome, Package, Plan
 
 __all__ = [
+    "CACHE",
+    "Cost",
     "Job",
+    "Mended",
     "Naming",
     "Outcome",
     "Package",
@@ -22,7 +28,10 @@ __all__ = [
     "build",
     "course_locales",
     "in_locales",
+    "in_words",
     "inspect",
+    "inspect_files",
+    "mend",
     "merged",
     "missing_ids",
     "plan",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from builder import locales, source
 from builder.catalog import PSEUDO_LOCALES, Localized, SourceTexts, localize, pseudo_localized, translation
-from builder.checks import check, check_context
+from builder.checks import Waiver, check, check_context, waived, waivers
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.model import ContextPack, Course, SourceTree
 from builder.parse import parse, parse_pack
@@ -19,13 +19,18 @@ from builder.theme import Theme, brand_problems, load_theme, packaged_themes
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
-    """Hold a course as its source has it, its theme if it has one, and everything that is wrong with it."""
+    """Hold a course as its source has it, its theme if it has one, and everything that is wrong with it.
+
+    `found` is all that the checks found, `problems` what is left when the author's waivers are `allowed`.
+    """
 
     tree: SourceTree
     course: Course
     theme: Theme | None
     texts: SourceTexts
     problems: tuple[Problem, ...]
+    found: tuple[Problem, ...] = ()
+    allowed: tuple[Waiver, ...] = ()
 
 
 def survey(project: Path, slug: str) -> Survey:
@@ -34,41 +39,9 @@ def survey(project: Path, slug: str) -> Survey:
     course, texts, found = _parse_and_check(tree)
     theme, theme_problems = _dressed(project, tree)
     every = _once((*problems, *found, *theme_problems))
-    return Survey(tree=tree, course=course, theme=theme, texts=texts, problems=every)
-
-
-def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
-    """Find everything that is wrong with a course and its translations."""
-    found = survey(project, slug)
-    tags = locales_of(project, slug, found.course.source_locale)
-    in_catalogs = (_catalog_problems(project, found, tag) for tag in tags)
-    misnamed = (*source.catalog_name_problems(project, slug), *source.pack_name_problems(project, slug))
-    return merged((found.problems, misnamed, _review_problems(project, slug), *in_catalogs))
-
-
-def _review_problems(project: Path, slug: str) -> tuple[Problem, ...]:
-    try:
-        source.read_reviews(project, slug)
-    except ProblemsFound as broken:
-        return broken.problems
-    return ()
-
-
-def _catalog_problems(project: Path, found: Survey, locale: str) -> tuple[Problem, ...]:
-    """Find what is wrong with a locale's files; with its translations only when the course itself is sound."""
-    if not errors_in(found.problems):
-        return _told(lambda: in_locale(project, found.course, locale, found.texts).problems)
-    links = locales.chain(locale)
-    catalogs = _told(lambda: read_catalogs(project, found.course.slug, links)[1])
-    return (*catalogs, *_told(lambda: read_packs(project, found.course, locale)[1]))
-
-
-def _told(read: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
-    """Give back the problems that a stage tells of, or those that stopped it."""
-    try:
-        return read()
-    except ProblemsFound as broken:
-        return broken.problems
+    allowed, faults = waivers(tree)
+    told = _once((*waived(every, allowed), *faults))
+    return Survey(tree=tree, course=course, theme=theme, texts=texts, found=every, allowed=allowed, problems=told)
 
 
 def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Problem, ...]]:

@@ -83,12 +83,18 @@ def _lost(features: Counter[Feature]) -> Iterator[Finding]:
 def _brought(before: Counter[Feature], features: Counter[Feature]) -> Iterator[Finding]:
     for feature in features:
         kind, value = feature
-        if kind == "html" and is_harmless(value):
+        if kind == "html" and (is_harmless(value) or _is_told(value, features)):
             continue
         if kind == "link" and _host(value) not in {_host(known.value) for known in before if known.kind == "link"}:
             yield "T103", value
         elif kind in _NEW:
             yield _NEW[kind], value
+
+
+def _is_told(tag: str, features: Counter[Feature]) -> bool:
+    """Say whether a closing tag came with its opening one, which is told already."""
+    opening = f"<{tag[2:-1].strip()}" if tag.startswith("</") else ""
+    return bool(opening) and any(one.kind == "html" and one.value.startswith(opening) for one in features)
 
 
 def _host(href: str) -> str:

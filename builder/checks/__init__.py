@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
+from builder.checks import alternatives, anchors, formulas, headings, quizzes, structure, wording
 from builder.checks.context import (
     check_context,
     undeclared_facts,
@@ -17,23 +18,68 @@ from builder.checks.html import refused_html, unbalanced_html
 from builder.checks.ids import duplicate_ids
 from builder.checks.links import broken_links, unknown_footnotes, unknown_terms
 from builder.checks.media import missing_media, silent_pictures, unused_media
-from builder.checks.structure import modules_without_lessons
+from builder.checks.recordings import check_media
 from builder.checks.unread import unread_facts, unread_headings, unread_roles
+from builder.checks.waivers import Waiver, idle_waivers, waived, waivers
 from builder.errors import Problem
 from builder.model import Course, SourceTree
 
-__all__ = ["CHECKS", "Check", "check", "check_context"]
+__all__ = [
+    "CHECKS",
+    "Check",
+    "Waiver",
+    "check",
+    "check_context",
+    "check_media",
+    "idle_waivers",
+    "waived",
+    "waivers",
+]
 
 Check: TypeAlias = Callable[[Course, SourceTree], Iterable[Problem]]
 
 # One function a rule; each yields problems of one code.
 CHECKS: tuple[Check, ...] = (
+    alternatives.file_names_as_words,
+    alternatives.long_alternatives,
+    alternatives.needless_openings,
+    alternatives.repeated_captions,
+    alternatives.silent_recordings,
+    alternatives.undescribed_drawings,
+    anchors.ambiguous_links,
+    anchors.bare_addresses,
+    anchors.empty_link_words,
+    anchors.headless_tables,
+    anchors.wordless_links,
     broken_links,
     duplicate_ids,
+    formulas.unread_formulas,
+    headings.bold_headings,
+    headings.empty_headings,
+    headings.repeated_headings,
+    headings.skipped_levels,
     missing_media,
-    modules_without_lessons,
+    quizzes.all_options_right,
+    quizzes.exact_fractions,
+    quizzes.guessed_passes,
+    quizzes.hidden_negatives,
+    quizzes.lazy_options,
+    quizzes.many_options,
+    quizzes.one_place,
+    quizzes.silent_answers,
+    quizzes.telling_lengths,
+    quizzes.told_answers,
+    quizzes.untold_limits,
     refused_html,
     silent_pictures,
+    structure.dashed_lists,
+    structure.empty_lessons,
+    structure.indented_paragraphs,
+    structure.long_lessons,
+    structure.modules_without_lessons,
+    structure.overlong_activities,
+    structure.stray_tasks,
+    structure.unread_notes,
     unknown_footnotes,
     unbalanced_html,
     undeclared_facts,
@@ -45,6 +91,14 @@ CHECKS: tuple[Check, ...] = (
     unused_media,
     unused_questions,
     unwritable_facts,
+    wording.long_paragraphs,
+    wording.long_sentences,
+    wording.pointed_out_by_eye,
+    wording.repeated_words,
+    wording.shouted_words,
+    wording.unfinished_words,
+    wording.unmarked_languages,
+    wording.wordless_signs,
     wrong_defaults,
 )
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from builder.checks.walking import line_of
 from builder.errors import Place, Problem
 from builder.model import Course, Element, Inline, Prose, SourceTree, Span, TermRef, Text, walk
 
@@ -67,16 +68,15 @@ def _found(pattern: re.Pattern[str], course: Course) -> Iterator[tuple[re.Match[
     for prose in walk((course.modules, course.glossary)):
         if not isinstance(prose, Prose) or prose.plain:
             continue
-        for match in (match for text in _texts(prose.nodes) for match in pattern.finditer(text)):
-            before = prose.source[: max(prose.source.find(match[0]), 0)]
-            yield match, Place(file=prose.place.file, line=prose.place.line + before.count("\n"))
+        for match in (match for text in texts_of(prose.nodes) for match in pattern.finditer(text)):
+            yield match, line_of(prose, match[0])
 
 
-def _texts(nodes: tuple[Inline, ...]) -> Iterator[str]:
+def texts_of(nodes: tuple[Inline, ...]) -> Iterator[str]:
     """List the words of an author; what stands in a fact is a place's, or the fact's name where it has no answer."""
     for node in nodes:
         match node:
             case Text(text=text):
                 yield text
             case Span(children=children) | TermRef(children=children):
-                yield from _texts(children)
+                yield from texts_of(children)

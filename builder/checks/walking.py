@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from builder.errors import Place
-from builder.model import walk
+from builder.errors import Place, Problem, Severity
+from builder.model import Prose, walk
 
 
 def placed(node: Any) -> Iterator[tuple[Any, Place]]:
@@ -25,3 +25,14 @@ def near(name: str, known: Iterable[str]) -> str:
     """Ask whether the likest of the known names was meant, or nothing when none is like it."""
     close = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean `{close[0]}`?" if close else ""
+
+
+def warning(code: str, message: str, place: Place, hint: str) -> Problem:
+    """Make a problem that is told and stops nothing."""
+    return Problem(code=code, message=message, place=place, hint=hint, severity=Severity.WARNING)
+
+
+def line_of(prose: Prose, words: str) -> Place:
+    """Point at the line of a prose in which some of its words stand."""
+    before = prose.source[: max(prose.source.find(words), 0)]
+    return Place(file=prose.place.file, line=prose.place.line + before.count("\n"))

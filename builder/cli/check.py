@@ -2,27 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from builder.build import inspect, merged
-from builder.cli.choices import choose_courses
-from builder.cli.report import FORMAT, as_rows, print_json, print_problems
-from builder.errors import errors_in
+from builder.build import Mended, inspect, inspect_files, mend, merged
+from builder.cli.choices import Asked, choose_sources
+from builder.cli.formats import github, sarif
+from builder.cli.report import as_rows, print_json, print_problems
+from builder.errors import Problem, errors_in
 
 
 @click.command("check")
-@click.argument("course", nargs=-1)
-@FORMAT
+@click.argument("course", nargs=-1, metavar="[COURSE | FILE]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    help="For people, for programs, for code scanning, or as annotations of a GitHub workflow.",
+)
+@click.option("--fix", is_flag=True, help="Mend what has one right mend, and show what was changed.")
 @click.pass_obj
-def command(project: Path, course: tuple[str, ...], form: str) -> None:
-    """Find everything that is wrong with COURSE (or all courses) and its translations."""
-    courses = choose_courses(project, course)
-    problems = merged(inspect(project, slug) for slug in courses)
-    if form == "json":
-        print_json(as_rows(problems, project))
-    else:
-        print_problems(problems, project)
+def command(project: Path, course: tuple[str, ...], form: str, fix: bool) -> None:
+    """Find everything that is wrong with COURSE (or all courses) and its translations, or with FILE alone."""
+    asked = choose_sources(project, course)
+    problems = _found(asked)
+    if fix:
+        mended = [mend(asked.project, slug, _of(problems, slug)) for slug in asked.courses]
+        _show(mended)
+        problems = merged((_found(asked), *(one.problems for one in mended)))
+    _print(problems, asked.project, form)
     if errors_in(problems):
         raise SystemExit(1)
+
+
+def _found(asked: Asked) -> tuple[Problem, ...]:
+    """Look at whole courses, or at the files that were named."""
+    if asked.files:
+        return merged(inspect_files(asked.project, slug, asked.files) for slug in asked.courses)
+    return merged(inspect(asked.project, slug) for slug in asked.courses)
+
+
+def _of(problems: Iterable[Problem], slug: str) -> tuple[Problem, ...]:
+    homes = (f"course_src/{slug}/", f"translations/{slug}/")
+    return tuple(problem for problem in problems if problem.place.file.startswith(homes))
+
+
+def _show(mended: Iterable[Mended]) -> None:
+    """Show each line that was changed, as it was and as it is."""
+    changes = [change for one in mended for change in one.changes]
+    for change in changes:
+        where = f"{change.file}:{change.line}" if change.line else change.file
+        click.echo(f"{where}: mended {change.code}\n  - {change.before.strip()}\n  + {change.after.strip()}", err=True)
+    click.echo(f"{len(changes)} mended." if changes else "Nothing here has one right mend.", err=True)
+
+
+def _print(problems: tuple[Problem, ...], project: Path, form: str) -> None:
+    match form:
+        case "json":
+            print_json(as_rows(problems, project))
+        case "sarif":
+            print_json(sarif(problems))
+        case "github":
+            for problem in problems:
+                click.echo(github(problem))
+        case _:
+            print_problems(problems, project)
+            if problems:
+                codes = dict.fromkeys(problem.code for problem in problems)
+                click.echo(f"What a code means, and an example: satchel explain {next(iter(codes))}", err=True)

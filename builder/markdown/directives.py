@@ -231,7 +231,7 @@ _READERS: dict[Kind, Callable[[str], tuple[Any, Finding | None]]] = {
     "count": _count,
     "name": _name,
     "places": _places,
-    "yes": _one_of("D312", "yes or no", yes=True, no=False),
+    "yes": _one_of("D315", "yes or no", yes=True, no=False),
     "feedback": _one_of("D313", "when feedback is given", at_once=False, at_end=True),
     "when": _one_of("D314", "when the survey is taken", before="before", after="after"),
 }

@@ -10,7 +10,8 @@ from builder.model import Block, Element, Prose, walk
 
 _TASK = re.compile(r"\[[ xX]\][ \t]+\S")
 _BRACKETS = re.compile(r"\[\s*[xX✓✔√]?\s*\](?!\(|\[)|\(\s?[xX]?\s?\)|\[[xX✓✔√ ]+(?=[^\]\w])")
-_DASH = re.compile(r"[–—−•·‐‑‒*-]?[ \t]*\[[ xX]?\][ \t]*\S")
+# Word puts spaces that do not break where a hyphen and a bracket stand.
+_DASH = re.compile(r"[–—−•·‐‑‒*-]?[ \t\u00a0\u202f]*\[[ xX\u00a0]?\][ \t\u00a0\u202f]*\S")
 _GAP = re.compile(r"\[\[([^\[\]\n]*)\]\]")
 _OPEN = re.compile(r"\[\[ +\]\]")
 _NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?: ?± ?\d+(?:\.\d+)?)?")

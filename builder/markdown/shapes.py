@@ -16,6 +16,7 @@ from builder.model import (
     Choice,
     Element,
     Gaps,
+    HtmlBlock,
     Match,
     Number,
     Open,
@@ -144,6 +145,8 @@ def _explanation(after: Sequence[Block]) -> tuple[tuple[Block, ...], list[Proble
     explanation: list[Block] = []
     problems: list[Problem] = []
     for block in after:
+        if _is_comment(block):
+            continue
         if isinstance(block, Element) and block.tag == "blockquote":
             explanation.extend(child for child in block.children if not isinstance(child, Prose))
         elif is_task_list(block):
@@ -165,6 +168,11 @@ def _explanation(after: Sequence[Block]) -> tuple[tuple[Block, ...], list[Proble
                 )
             )
     return tuple(explanation), problems
+
+
+def _is_comment(block: Block) -> bool:
+    """Say whether a block is a comment: it speaks to translators or to the checks, and nobody sees it."""
+    return isinstance(block, HtmlBlock) and block.html.lstrip().startswith("<!--")
 
 
 def _choice(block: Block, question: str) -> Read:

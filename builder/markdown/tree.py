@@ -62,7 +62,7 @@ def read_document(text: str, file: str, named: Named) -> Document:
     env: dict[str, Any] = {"directives": pair(text)}
     md = dialect()
     tokens: list[Token] = md.block.parse(text, md, env, []) or []
-    reader = _Reader(file, _scope(env), named)
+    reader = _Reader(file, text, _scope(env), named)
     blocks = reader.read(tokens)
     faults = [_as_problem(fault, file) for fault in env["directives"].faults]
     problems = tuple(sorted([*faults, *reader.problems], key=lambda problem: problem.place))
@@ -96,8 +96,9 @@ def _scope(env: dict[str, Any]) -> Scope:
 class _Reader:
     """Nest tokens into blocks, handing directives to their meaning as they close."""
 
-    def __init__(self, file: str, scope: Scope, named: Named) -> None:
+    def __init__(self, file: str, text: str, scope: Scope, named: Named) -> None:
         self.file = file
+        self.lines = text.split("\n")
         self.scope = scope
         self.named = named
         self.problems: list[Problem] = []
@@ -138,6 +139,8 @@ class _Reader:
             case "inline":
                 yield self.prose(token, stack)
             case "fence" | "code_block":
+                if token.type == "fence" and not _is_closed(token, self.lines):
+                    self.problems.append(_unclosed_fence(token, place))
                 info = token.info if token.type == "fence" else None
                 yield CodeBlock(text=token.content, info=info, place=place)
             case "html_block":
@@ -197,6 +200,22 @@ class _Reader:
         if token.type == "heading_open" and children:
             children, attrs = _heading_id(children[0], attrs)
         return Element(tag=tag, children=children, attrs=attrs, tight=bool(token.hidden), place=self.place(token))
+
+
+def _is_closed(token: Token, lines: list[str]) -> bool:
+    """Say whether the last line of a code fence is its closing one."""
+    start, end = token.map or [0, 0]
+    last = lines[end - 1].strip(" \t>") if end - 1 > start else ""
+    return len(last) >= len(token.markup) and not last.strip(token.markup[0])
+
+
+def _unclosed_fence(token: Token, place: Place) -> Problem:
+    return Problem(
+        code="M107",
+        message=f"The code that begins here with {token.markup} never ends: all below it would be shown as code.",
+        hint=f"Write {token.markup} on a line of its own where the code ends.",
+        place=place,
+    )
 
 
 def _heading_id(prose: Prose, attrs: tuple[tuple[str, str], ...]) -> tuple[tuple[Prose], Any]:

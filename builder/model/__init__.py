@@ -45,6 +45,7 @@ from builder.model.context import (
 from builder.model.course import (
     AUDIENCES,
     PROFILES,
+    Allowed,
     Audience,
     Brand,
     Budgets,
@@ -110,6 +111,7 @@ __all__ = [
     "USUAL_PRINT",
     "Accepted",
     "Activity",
+    "Allowed",
     "Answer",
     "Attrs",
     "Audience",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from builder.errors import Place
 
@@ -12,6 +12,8 @@ FUZZY = "fuzzy"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
     """Hold one text and its translation; `line` is where it starts in its PO file (0: not read from one).
+
+    `text_line` is that of its `msgstr`.
 
     References are places in the source; comments have no `#` marks. A context of `""` is none.
     """
@@ -29,10 +31,16 @@ class Message:
     plural_texts: tuple[str, ...] = ()
     obsolete: bool = False
     line: int = 0
+    text_line: int = field(default=0, compare=False)
 
     @property
     def key(self) -> tuple[str, str]:
         return self.context, self.id
+
+    @property
+    def shown_line(self) -> int:
+        """Give the line that a reader of a problem wants to see: that of the translation."""
+        return self.text_line or self.line
 
     @property
     def is_fuzzy(self) -> bool:

@@ -47,7 +47,7 @@ def _conflicts(text: str, file: str) -> tuple[Problem, ...]:
 class _Draft:
     """Gather the lines of one message."""
 
-    __slots__ = ("extracted", "fields", "flags", "line", "obsolete", "references", "translator")
+    __slots__ = ("extracted", "fields", "flags", "line", "obsolete", "references", "text_line", "translator")
 
     def __init__(self) -> None:
         self.fields: dict[str, list[str]] = {}
@@ -57,6 +57,7 @@ class _Draft:
         self.flags: list[str] = []
         self.obsolete = False
         self.line = 0
+        self.text_line = 0
 
     def field(self, name: str) -> str:
         return "".join(self.fields.get(name, ()))
@@ -82,6 +83,7 @@ class _Draft:
             plural_texts=texts,
             obsolete=self.obsolete,
             line=self.line,
+            text_line=self.text_line,
         )
 
 
@@ -148,6 +150,8 @@ class _Reader:
         if name in self.draft.fields:
             self.complain("P112", twice=name)
         self.open = [self.string(match[2])]
+        if match[1].startswith("msgstr"):  # a text of several lines begins below an empty one
+            self.draft.text_line = self.draft.text_line or self.number + (self.open == [""])
         self.draft.fields.setdefault(name, self.open)
 
     def begin(self, name: str) -> None:

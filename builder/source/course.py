@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from builder.errors import Place, Problem, ProblemsFound
+from builder.errors import Place, Problem, ProblemsFound, stop_on_errors
 from builder.model import (
     PROFILES,
+    Allowed,
     Brand,
     Budgets,
     CourseSettings,
@@ -22,7 +23,7 @@ from builder.model import (
     SourceFile,
     SourceTree,
 )
-from builder.source import names
+from builder.source import names, stray
 from builder.source.folder import Folder
 from builder.source.schema import BudgetYaml, CourseYaml, FactYaml, FrontMatter
 from builder.source.sizes import bytes_of
@@ -35,6 +36,7 @@ Value = TypeVar("Value")
 
 _MARKDOWN = re.compile(r"\.(md|markdown|mkd|mdown)$", re.IGNORECASE)
 _FENCE = "---"
+_LATE = re.compile(r"(\s*\n)---[ \t]*\n(?:[a-z]+:.*\n)+---[ \t]*(?:\n|$)")
 _ENDS = ("---", "...")
 
 
@@ -54,8 +56,14 @@ class Findings:
 
 
 def find_courses(project: Path) -> tuple[str, ...]:
-    """Name the folders of `course_src/` that hold a course.yaml, sorted."""
-    return tuple(sorted(path.parent.name for path in (project / COURSES).glob("*/course.yaml")))
+    """Name the folders of `course_src/` that hold a course.yaml, or were meant to, sorted."""
+    top = project / COURSES
+    names_there = (path.name for path in top.iterdir() if path.is_dir()) if top.is_dir() else ()
+    return tuple(sorted(name for name in names_there if _is_course(course_folder(project, name))))
+
+
+def _is_course(folder: Folder) -> bool:
+    return not folder.path.name.startswith(".") and (folder.has("course.yaml") or stray.is_nearly_a_course(folder))
 
 
 def course_folder(project: Path, slug: str) -> Folder:
@@ -66,8 +74,7 @@ def course_folder(project: Path, slug: str) -> Folder:
 def read_course(project: Path, slug: str) -> SourceTree:
     """Read everything of a course but the bytes of its media; raises `ProblemsFound` with all problems."""
     tree, problems = survey_course(project, slug)
-    if problems:
-        raise ProblemsFound(problems)
+    stop_on_errors(problems)
     return tree
 
 
@@ -83,6 +90,7 @@ def survey_course(project: Path, slug: str) -> tuple[SourceTree, tuple[Problem, 
     modules = _read_modules(folder, found)
     glossary = _read_decoded(folder, "glossary.md", found) if folder.has("glossary.md") else None
     media = _find_media(folder, found)
+    found.problems += stray.stray_problems(folder)
     svgs = [path for path in media if path.lower().endswith(".svg")]
     drawings = (_read_decoded(folder, path, found) for path in svgs)
     tree = SourceTree(
@@ -116,7 +124,9 @@ def read_media(project: Path, slug: str, path: str) -> bytes:
 
 def read_settings(folder: Folder) -> CourseSettings:
     """Read and check course.yaml; raises `ProblemsFound`."""
-    file = folder.read_text("course.yaml", LARGEST)
+    if not (folder.path / stray.SETTINGS).exists():
+        raise ProblemsFound([stray.missing_settings(folder)])
+    file = folder.read_text(stray.SETTINGS, LARGEST)
     document = read_yaml(file.text, file.path)
     found = typed(document, CourseYaml)
     brand = Brand(
@@ -148,6 +158,7 @@ def read_settings(folder: Folder) -> CourseSettings:
         profiles=tuple(name for name in PROFILES if name in found.profiles),
         budgets=_budgets(found.budget),
         print=Print(paper=found.print.paper, sides=found.print.sides),
+        allowed=tuple(Allowed(code=one.code, file=one.file or "") for one in found.allow),
         lines=_lines(document),
     )
 
@@ -201,6 +212,7 @@ def _read_module(folder: Folder, name: str, slug: str, found: Findings) -> Modul
     file = _read_decoded(folder, f"modules/{name}", found)
     if file is None:
         return None
+    found.problems += _late_front_matter(file)
     head, text = found.attempt(split_front_matter, file) or ("", file.text)
     front = found.attempt(_read_front_matter, head, file.path) or FrontMatter()
     return ModuleSource(slug=slug, file=SourceFile(path=file.path, text=text), minutes=front.duration)
@@ -225,6 +237,16 @@ def split_front_matter(file: SourceFile) -> tuple[str, str]:
     if not ends:
         raise ProblemsFound([_unclosed(file.path)])
     return "\n".join(lines[1 : ends[0]]), "\n".join([""] * (ends[0] + 1) + lines[ends[0] + 1 :])
+
+
+def _late_front_matter(file: SourceFile) -> list[Problem]:
+    """Find front matter below blank lines, where it would be shown as text."""
+    match = _LATE.match(file.text)
+    if match is None:
+        return []
+    place = Place(file=file.path, line=match[1].count("\n") + 1)
+    message = "The front matter does not begin on the first line, so it is shown as text."
+    return [Problem(code="Y110", message=message, place=place, hint="Delete the blank lines above its `---`.")]
 
 
 def _unclosed(file: str) -> Problem:

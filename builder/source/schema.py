@@ -29,6 +29,7 @@ Color = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]
 FontName = Annotated[str, StringConstraints(pattern=r"^[\w .,'-]{1,200}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{3}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 Size = Annotated[str, StringConstraints(pattern=SIZE)]
 MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$")]
@@ -110,6 +111,14 @@ class SlotYaml(_Strict):
     required: bool = Field(False, description="Whether a context pack must fill it.")
 
 
+class AllowYaml(_Strict):
+    """Let a problem pass, with a reason."""
+
+    code: Code = Field(description="The problem's code, such as A103; `satchel explain --list` names them all.")
+    reason: Line = Field(description="Why it may stay: for who comes after you.")
+    file: Line | None = Field(None, description="The file it is about, such as media/map.png; left out: all files.")
+
+
 class CourseYaml(_Strict):
     """Describe a training companion: the file course.yaml in its folder."""
 
@@ -139,6 +148,7 @@ class CourseYaml(_Strict):
     budget: Size | BudgetYaml | None = Field(
         None, description="The most that a package may have, as 16MB; by profile: {full: 16MB, lite: 4MB}."
     )
+    allow: list[AllowYaml] = Field([], description="Problems that may stay, each with a reason.")
     theme: Key = Field("plain", description="The name of a folder under themes/.")
     brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
 

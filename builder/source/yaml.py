@@ -5,17 +5,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from builder.errors import Place, Problem, ProblemsFound
+from builder.source.yaml_faults import ANY, fault
 
 LARGEST = 1_000_000
 
 Path: TypeAlias = tuple[str | int, ...]
 
 _TRUE = ("true", "True", "TRUE")
+_CURLY = re.compile(r"[“„«][^“”„«»]*[”“»]")
+_REFUSED = {
+    "Y102": "Keep one of the two.",
+    "Y107": "Write the value out where it is needed.",
+    "Y109": 'Write straight quotes ("…"), or none.',
+}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,13 +65,11 @@ def _compose(text: str, file: str, first_line: int) -> Any:
     try:
         return YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
-        line = error.problem_mark.line if error.problem_mark else 0
-        message = error.problem or error.context or "it cannot be understood"
-        hint = "Check the indentation, colons and quotes here; text with `: ` or `#` in it needs quotes."
-        raise ProblemsFound([_problem("Y101", f"YAML syntax: {message}.", file, first_line + line, hint)]) from None
+        line, cause, hint = fault(error, text)
+        raise ProblemsFound([_problem("Y101", f"YAML syntax: {cause}.", file, first_line + line, hint)]) from None
     except (YAMLError, ValueError) as error:
         summary = str(error).split("\n", 1)[0]
-        raise ProblemsFound([_problem("Y101", f"YAML syntax: {summary}.", file, first_line)]) from None
+        raise ProblemsFound([_problem("Y101", f"YAML syntax: {summary}.", file, first_line, ANY)]) from None
 
 
 def _read(node: Any, path: Path, document: Yaml, first_line: int) -> Iterator[Problem]:
@@ -92,6 +98,8 @@ class _Reader:
             case "sequence":
                 return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
         self.document.written[path] = node.value
+        if _CURLY.fullmatch(node.value):
+            self.refuse("Y109", f"The quotes of {node.value} are those of a word processor.", line)
         return _scalar(node)
 
     def mapping(self, node: Any, path: Path) -> dict[str, Any]:
@@ -115,7 +123,7 @@ class _Reader:
         return self.document.lines[(*path, key)]
 
     def refuse(self, code: str, message: str, line: int) -> None:
-        hint = "Keep one of the two." if code == "Y102" else "Write the value out where it is needed."
+        hint = _REFUSED[code]
         self.problems.append(_problem(code, message, self.document.file, line, hint))
 
 

@@ -6,7 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
-from builder.model import Activity, Course, Element, Lesson, Module, Question, Quiz, Reflection, Survey, walk
+from builder.model import (
+    Activity,
+    Code,
+    Course,
+    Element,
+    Image,
+    Lesson,
+    Module,
+    Question,
+    Quiz,
+    Reflection,
+    Span,
+    Survey,
+    walk,
+)
 
 Destinations: TypeAlias = Mapping[str, Mapping[str, str]]
 
@@ -38,6 +52,8 @@ def _ids(module: Module) -> Iterator[tuple[str, str]]:
                 yield _as_written(node.id, module), f"#q-{node.id}"
             case Element(attrs=attrs):
                 yield from ((_as_written(value, module), f"#{value}") for key, value in attrs if key == "id")
+            case Span(attrs=attrs) | Code(attrs=attrs) | Image(attrs=attrs):
+                yield from ((value, f"#{anchor(value, module)}") for key, value in attrs if key == "id")
             case Activity() | Reflection() | Quiz() | Survey():
                 yield _as_written(node.id, module), f"#{node.id}"
 

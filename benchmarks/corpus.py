@@ -5,6 +5,7 @@ A module has about 1,600 words in six lessons, three pictures and a quiz; every 
 
 from __future__ import annotations
 
+import io
 import random
 import re
 from dataclasses import replace
@@ -18,8 +19,7 @@ LOCALES = tuple("fr es pt sw ar am km hi bn ta ru vi id tr fa ur ha yo zu so ne 
 # A word that stands alone: not in an address.
 _WORD = re.compile(r"(?<![\w/.:#-])[a-z]+(?= )")
 _SYLLABLES = "ba do ke lu mi na po ra se ti vo wa xu yo za bre cle dra fli gro pla sto tri".split()
-# A WebP picture of 1×1 pixels (VP8L), padded by an unknown chunk to what a drawing weighs.
-_PIXEL = bytes.fromhex("5650384c0d0000002f00000010071011118888fe0700")
+
 
 
 def write_project(project: Path, modules: int, locales: int, seed: int = 1) -> None:
@@ -29,13 +29,14 @@ def write_project(project: Path, modules: int, locales: int, seed: int = 1) -> N
     (course / "modules").mkdir(parents=True)
     (course / "media").mkdir()
     words = _vocabulary(chance)
+    pictures = [_picture(chance) for _ in range(3)]
     (course / "course.yaml").write_text(_YAML, encoding="utf-8")
     (course / "glossary.md").write_text(_glossary(words), encoding="utf-8")
     for number in range(1, modules + 1):
         text = _module(number, chance, words)
         (course / "modules" / f"{number:03d}-module-{number}.md").write_text(text, encoding="utf-8")
         for picture in range(3):
-            (course / "media" / f"picture-{number}-{picture}.webp").write_bytes(_picture(chance, 20_000))
+            (course / "media" / f"picture-{number}-{picture}.webp").write_bytes(pictures[picture])
     _translate(project, LOCALES[: locales - 1])
 
 
@@ -103,11 +104,14 @@ def _quiz(number: int, chance: random.Random, words: list[str]) -> list[str]:
     return [*parts, ":::"]
 
 
-def _picture(chance: random.Random, size: int) -> bytes:
-    """Make a picture that no program would convert again, of an honest weight."""
-    padding = chance.randbytes(size)
-    chunks = b"WEBP" + _PIXEL + b"SATL" + len(padding).to_bytes(4, "little") + padding
-    return b"RIFF" + len(chunks).to_bytes(4, "little") + chunks
+def _picture(chance: random.Random) -> bytes:
+    """Draw a picture of 640 × 400 pixels as an author would hand it in for the web: WebP, about 20 KB."""
+    from PIL import Image
+
+    coarse = Image.frombytes("RGB", (80, 50), chance.randbytes(80 * 50 * 3))
+    out = io.BytesIO()
+    coarse.resize((640, 400), Image.Resampling.BICUBIC).save(out, "WEBP", quality=40, method=2)
+    return out.getvalue()
 
 
 def _translate(project: Path, locales: tuple[str, ...]) -> None:

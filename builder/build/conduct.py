@@ -10,8 +10,12 @@ from builder import source
 from builder.build.courses import locales_of
 from builder.build.dist import recorded, sole_writer, write_whole
 from builder.build.index import index_page
-from builder.build.together import MANY, apart, in_some, run_any, too_few
-from builder.build.values import Job, Outcome, Package, Plan
+from builder.build.inputs import Folders
+from builder.build.make import run_order
+from builder.build.taking import UNCHANGED, take
+from builder.build.together import MANY, apart, in_some, too_few
+from builder.build.values import Job, Order, Outcome, Package, Plan
+from builder.cache import Cache
 from builder.catalog import PSEUDO_LOCALES
 from builder.errors import Place, Problem
 from builder.executors import Factory, run_all
@@ -31,6 +35,8 @@ def plan(
     paper: Paper | None = None,
     ink_saver: bool = False,
     profiles: tuple[Profile, ...] = (),
+    costs: bool = False,
+    cache: Path | None = None,
 ) -> Plan:
     """Plan one job for each course and locale, and for each pseudo-locale asked for; nothing is parsed for it."""
     jobs: list[Job] = []
@@ -53,6 +59,8 @@ def plan(
                 paper=paper,
                 ink_saver=ink_saver,
                 profiles=profiles,
+                costs=costs,
+                cache=str(cache or ""),
             )
             for locale in (*known, *pseudo)
         )
@@ -75,6 +83,9 @@ def _wanted(job: Job, wanted: tuple[str, ...]) -> Iterator[Job]:
         yield from in_some(job, wanted)
 
 
+# Where a project remembers what was made, unless it is told otherwise.
+CACHE = ".satchel/cache"
+
 # BCP 47 for "undetermined": the locale of a course whose course.yaml cannot be read.
 UNKNOWN = "und"
 
@@ -94,12 +105,34 @@ def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
     with sole_writer(dist):
         is_changed = False
         try:
-            for job, outcome in run_all(run_any, planned.jobs, start):
-                is_changed = is_changed or bool(outcome and outcome.is_built)
-                yield outcome or _lost(job)
+            for outcome in _outcomes(planned, start):
+                is_changed = is_changed or _changes(outcome, dist)
+                yield outcome
         finally:
             if is_changed:
                 write_whole(dist / "index.html", index_page(_listed(dist, planned)).encode())
+
+
+def _changes(outcome: Outcome, dist: Path) -> bool:
+    """Say whether what lies in `dist/` is now another than before."""
+    is_listed = (dist / "index.html").is_file()
+    return any(one.why != UNCHANGED or not is_listed for one in outcome.packages)
+
+
+def _outcomes(planned: Plan, start: Factory) -> Iterator[Outcome]:
+    """Take what was made before from the same inputs, then make the rest."""
+    folders = {job.project: Folders(Path(job.project)) for job in planned.jobs}
+    waiting: list[Order] = []
+    for job in planned.jobs:
+        order = folders[job.project].order(job)
+        if taken := take(order):
+            yield taken
+        else:
+            waiting.append(order)
+    for order, outcome in run_all(run_order, waiting, start):
+        yield outcome or _lost(order.job)
+    if waiting and waiting[0].job.cache:
+        Cache(Path(waiting[0].job.cache)).trim()
 
 
 def _listed(dist: Path, planned: Plan) -> tuple[Package, ...]:

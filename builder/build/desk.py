@@ -7,7 +7,7 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.build.courses import Survey, sound
-from builder.build.make import kit_of
+from builder.build.kit import kit_of
 from builder.catalog import Localized, extract, localize, update
 from builder.errors import ProblemsFound, SatchelError, errors_in
 from builder.exchange import Asked, Handout, Means, handout, questions_of

@@ -5,6 +5,7 @@ Everything is written under `dist/.satchel/` first, which is on the same disk, a
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from builder.build.values import Package
 from builder.errors import SatchelError
@@ -149,7 +151,8 @@ def record(dist: Path, course: str, locale: str, packages: Iterable[Package]) ->
     file = dist / RECORDS / course / f"{locale}.json"
     known = {package.path: package for package in _read_record(file)}
     known |= {package.path: package for package in packages}
-    rows = [asdict(known[path]) for path in sorted(known) if (dist / path).is_file()]
+    there = (known[path] for path in sorted(known) if (dist / path).is_file())
+    rows = [{**asdict(package), "stamp": stamp(dist, package)} for package in there]
     write_whole(file, (json.dumps(rows, indent=1, ensure_ascii=False) + "\n").encode())
 
 
@@ -160,9 +163,42 @@ def recorded(dist: Path) -> tuple[Package, ...]:
     return tuple(package for package in found if (dist / package.path).is_file())
 
 
+def untouched(dist: Path, course: str, locale: str) -> dict[str, str]:
+    """Map the path of each recorded package that nobody has touched since to the digest of its files."""
+    rows = _read_rows(dist / RECORDS / course / f"{locale}.json")
+    known = ((_package(row), str(row.get("stamp"))) for row in rows)
+    return {package.path: package.digest for package, stamped in known if stamped == stamp(dist, package)}
+
+
+def stamp(dist: Path, package: Package) -> str:
+    """Digest the sizes and times of a package's files: who touches one changes it, and reading them all takes long."""
+    total = hashlib.sha256()
+    for path in (dist / package.path, *_files(dist / package.folder if package.folder else None)):
+        found = path.stat() if path.is_file() else None
+        total.update(f"{path.relative_to(dist)} {found and (found.st_size, found.st_mtime_ns)}\n".encode())
+    return total.hexdigest()
+
+
+def _files(folder: Path | None) -> Iterator[Path]:
+    for here, inner, names in os.walk(folder) if folder else ():
+        inner.sort()
+        yield from (Path(here) / name for name in sorted(names))
+
+
 def _read_record(file: Path) -> tuple[Package, ...]:
     """Read a record; one of another version of Satchel counts as none."""
+    return tuple(map(_package, _read_rows(file)))
+
+
+def _read_rows(file: Path) -> list[dict[str, Any]]:
     try:
-        return tuple(Package(**row) for row in json.loads(file.read_bytes()))
-    except (OSError, ValueError, TypeError):
-        return ()
+        rows: list[dict[str, Any]] = json.loads(file.read_bytes())
+        for row in rows:
+            _package(row)
+    except (OSError, ValueError, TypeError, AttributeError):
+        return []
+    return rows
+
+
+def _package(row: Mapping[str, Any]) -> Package:
+    return Package(**{name: value for name, value in row.items() if name != "stamp"})

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from builder import locales
-from builder.build.values import Job
+from builder.build.values import Job, Order, Stamp, stamp_of
 from builder.cache import Part, key_of
 from builder.theme import packaged_themes
 
@@ -30,6 +30,13 @@ class Folders:
     def __init__(self, project: Path) -> None:
         self._project = project
         self._known: dict[str, Inputs] = {}
+        self._stamps: dict[str, Stamp] = {}
+
+    def order(self, job: Job) -> Order:
+        """Give a job with its inputs."""
+        inputs = self.inputs_of(job)
+        stamps = {name: self._stamps[name] for name in inputs if name in self._stamps}
+        return Order(job=job, inputs=inputs, stamps=stamps)
 
     def inputs_of(self, job: Job) -> Inputs:
         """Map the name of everything that the packages of a job are made from to its digest."""
@@ -42,8 +49,13 @@ class Folders:
     def _tree(self, name: str) -> Inputs:
         if name not in self._known:
             files = _files(self._project, name)
-            self._known[name] = {file: _digest(self._project / file) for file in files}
+            self._known[name] = {file: self._file(file) for file in files}
         return self._known[name]
+
+    def _file(self, name: str) -> str:
+        # Stamped before it is read: what is written in between shows as a change, never the other way round.
+        self._stamps[name] = stamp_of(self._project / name)
+        return _digest(self._project / name)
 
 
 # Inputs that are no files of the project.
@@ -57,7 +69,17 @@ def key(inputs: Inputs, *more: Part) -> str:
 
 def _choices(job: Job) -> tuple[Part, ...]:
     """List what the job was asked for, but not for whom nor as what (that is in each package's key) nor where."""
-    return (job.course, job.locale, job.locales, job.draft, job.strict, str(job.paper), job.ink_saver)
+    return (
+        job.course,
+        job.locale,
+        job.locales,
+        job.draft,
+        job.strict,
+        str(job.paper),
+        job.ink_saver,
+        job.profiles,
+        job.costs,
+    )
 
 
 def _files(project: Path, name: str) -> Iterator[str]:

@@ -1,44 +1,43 @@
-"""Make the packages of one job: a course in a locale, for every audience and target."""
+"""Make the packages of one job: a course in a locale, or in several, for every audience and target."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
 
-from builder import locales, source
 from builder.archive import check_names, zip_bytes
 from builder.build.costs import Cost, costs_of, over_budget
-from builder.build.courses import Survey, in_locale, merged, sound
+from builder.build.courses import merged, sound
 from builder.build.dist import Staging, record
-from builder.build.gates import held_back
-from builder.build.values import Job, Outcome, Package
-from builder.catalog import PSEUDO_LOCALES, Localized, pseudo_strings
-from builder.edition import select
-from builder.errors import Place, Problem, ProblemsFound, SatchelError, stop_on_errors
-from builder.media import converted, differences, subset
-from builder.model import PROFILES, Audience, Course, Drawing, Edition, File, Profile, plain_text
-from builder.player import strings_for
-from builder.svg import write_drawing
-from builder.targets import Kit, Parts, Target, find_targets, package_name
+from builder.build.remembered import Memory, Share, Standpoint
+from builder.build.stock import Lot, Stock, one_locale
+from builder.build.taking import TAKEN, memory_of, stage_remembered
+from builder.build.together import MANY, several_locales
+from builder.build.values import Job, Order, Outcome, Package
+from builder.errors import Place, Problem, ProblemsFound, SatchelError, Severity, stop_on_errors
+from builder.model import Audience, Edition, File, plain_text
+from builder.targets import Target, find_targets, package_name
+from builder.targets.parts.sco import state_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Made:
-    """Hold a staged package, what its files cost, and what making it has shown."""
+    """Hold a package, its bytes, what its files cost, and what making it has shown."""
 
     package: Package
+    content: bytes
     costs: tuple[Cost, ...]
     problems: tuple[Problem, ...]
 
 
-def run_job(job: Job) -> Outcome:
+def run_order(order: Order) -> Outcome:
     """Make and write the packages of a job, all or none; what is wrong with the course is in the outcome."""
+    job = order.job
     try:
-        return _make(job)
+        return _make(order)
     except ProblemsFound as found:
         return Outcome(job=job, problems=found.problems)
     except SatchelError as error:
@@ -46,152 +45,164 @@ def run_job(job: Job) -> Outcome:
         return Outcome(job=job, problems=(Problem(code="B102", message=str(error), place=place),))
 
 
-def _make(job: Job) -> Outcome:
-    project, dist = Path(job.project), Path(job.dist)
-    surveyed = sound(project, job.course)
-    localized = in_locale(project, surveyed.course, job.locale, surveyed.texts)
-    problems = (*surveyed.problems, *localized.problems)
-    if job.strict:
-        stop_on_errors(problems)
-    held = held_back(localized)
-    if held and not job.draft:
-        return Outcome(job=job, coverage=localized.coverage, problems=problems, held=held)
-    kit = kit_of(project, surveyed, localized)
-    staging = Staging(dist, f"{job.course}/{job.locale}")
+def _make(order: Order) -> Outcome:
+    job, memory = order.job, memory_of(order)
+    stock = _stock(job)
+    standpoint = Standpoint(coverage=stock.coverage, problems=stock.problems, held=stock.held)
+    if stock.held:
+        _keep(order, memory, standpoint, {})
+        return Outcome(job=job, coverage=stock.coverage, problems=stock.problems, held=stock.held)
+    staging = Staging(Path(job.dist), f"{job.course}/{job.locale}")
     try:
-        divided = tuple(_divided(job, localized, kit, is_draft=held is not None))
-        made = [_package(one, target, kit, staging) for target, parts in divided for one in parts.editions]
-        stop_on_errors(problem for one in made for problem in one.problems)
+        shares = {asked: _share(job, stock, asked, memory, staging) for asked in _asked(job)}
+        stop_on_errors(problem for share, _ in shares.values() for problem in share.problems)
         staging.commit()
     finally:
         staging.close()
-    packages = tuple(one.package for one in made)
-    record(dist, job.course, job.locale, packages)
-    told = [parts.problems for _, parts in divided] + [one.problems for one in made]
+    packages = tuple(package for share, _ in shares.values() for package in share.packages)
+    record(Path(job.dist), job.course, job.locale, packages)
+    moved = _keep(order, memory, standpoint, shares)
+    told = [share.problems for share, _ in shares.values()]
     return Outcome(
         job=job,
         packages=packages,
-        coverage=localized.coverage,
-        problems=merged((problems, *told)),
+        coverage=stock.coverage,
+        problems=merged((stock.problems, moved, *told)),
+        costs=tuple(cost for share, _ in shares.values() for cost in share.costs),
+    )
+
+
+def _stock(job: Job) -> Stock:
+    surveyed = sound(Path(job.project), job.course)
+    stock = several_locales(job, surveyed) if job.locale == MANY else one_locale(job, surveyed)
+    if job.strict:
+        stop_on_errors(stock.problems)
+    return stock
+
+
+def _asked(job: Job) -> Iterator[tuple[str, str]]:
+    """List the audiences and targets of a job that go together."""
+    for audience in job.audiences:
+        yield from ((audience, name) for name in job.targets if audience in find_targets()[name].audiences)
+
+
+def _share(
+    job: Job, stock: Stock, asked: tuple[str, str], memory: Memory, staging: Staging
+) -> tuple[Share, tuple[_Made, ...]]:
+    """Stage what an audience gets by a target: as it was made before from the same inputs, or made now."""
+    share = memory.share(*asked)
+    if share and stage_remembered(share.packages, memory, staging):
+        return share.because(TAKEN), ()
+    audience, target = cast(Audience, asked[0]), find_targets()[asked[1]]
+    lots = tuple(stock.lots(audience, target))
+    made = tuple(_package(job, lot, target, staging) for lot in lots if lot.editions)
+    told = [*(lot.problems for lot in lots), *(one.problems for one in made)]
+    share = Share(
+        packages=tuple(one.package for one in made),
+        problems=tuple(problem for problems in told for problem in problems),
         costs=tuple(cost for one in made for cost in one.costs),
     )
+    return share.because(_why(memory.changed(*asked))), made
 
 
-def kit_of(project: Path, surveyed: Survey, localized: Localized) -> Kit:
-    """Gather what pages of a course are made with: its theme, what they say, the bytes of media."""
-    assert surveyed.theme is not None, "a sound course has a theme"
-    return Kit(
-        theme=surveyed.theme,
-        strings=_strings,
-        media=_media(project, localized.course),
-        convert=cache(converted),
-        subset=_subset,
-        differences=_differences,
+def _why(changed: tuple[str, ...] | None) -> str:
+    """Say why packages were made."""
+    if changed is None:
+        return "built for the first time"
+    if not changed:
+        return "built again: it was no longer there"
+    more = f" and {len(changed) - 3} more" if len(changed) > 3 else ""
+    return f"built: {', '.join(changed[:3])}{more} changed"
+
+
+def _keep(
+    order: Order,
+    memory: Memory,
+    standpoint: Standpoint,
+    shares: dict[tuple[str, str], tuple[Share, tuple[_Made, ...]]],
+) -> tuple[Problem, ...]:
+    """Remember what was made, unless a file has changed meanwhile: nobody knows which half was read."""
+    moved = order.moved()
+    if moved:
+        return (_moved(order.job, moved),)
+    memory.keep_standpoint(standpoint)
+    for (audience, target), (share, made) in shares.items():
+        if made or not share.packages:
+            memory.keep_share(audience, target, share.because(""), ((one.package, one.content) for one in made))
+    return ()
+
+
+def _moved(job: Job, names: tuple[str, ...]) -> Problem:
+    return Problem(
+        code="B103",
+        message=f"{', '.join(names[:3])} changed while packages were made of it.",
+        place=Place(file=names[0]),
+        hint="Build again: these packages may hold the old text or the new one.",
+        severity=Severity.WARNING,
     )
 
 
-# The packages of a course share fonts; audiences and targets ask for the same ones again and again.
-_subset = lru_cache(maxsize=64)(subset)
-_differences = lru_cache(maxsize=64)(differences)
-
-
-def _strings(locale: str) -> Mapping[str, str]:
-    """Give what player and theme say in a locale; a pseudo-locale disguises their English."""
-    return pseudo_strings(strings_for("en"), locale) if locale in PSEUDO_LOCALES else strings_for(locale)
-
-
-def _media(project: Path, course: Course) -> Callable[[str], bytes]:
-    """Give the bytes of a media path: a drawing with its words in the course's locale, all else as it is."""
-    drawings = {drawing.path: drawing for drawing in course.drawings}
-
-    @cache
-    def content(path: str) -> bytes:
-        if path in drawings:
-            return write_drawing(drawings[path], _direction(drawings[path], course)).encode()
-        return _raw_media(project, course, path)
-
-    return content
-
-
-def _raw_media(project: Path, course: Course, path: str) -> bytes:
-    """Read a file from the nearest context pack that has it, else from the course."""
-    for link in locales.chain(course.locale):
-        if source.has_pack_media(project, course.slug, link, path):
-            return source.read_pack_media(project, course.slug, link, path)
-    return source.read_media(project, course.slug, path)
-
-
-def _direction(drawing: Drawing, course: Course) -> str:
-    """Turn a drawing only for words that are there: one without a translation keeps its source's direction."""
-    translated = any(label.locale == course.locale for label in drawing.labels)
-    return locales.direction(course.locale if translated else course.source_locale)
-
-
-def _divided(job: Job, localized: Localized, kit: Kit, *, is_draft: bool) -> Iterator[tuple[Target, Parts]]:
-    """Divide the edition of each audience into what becomes packages."""
-    targets = [find_targets()[name] for name in job.targets]
-    course = _on_paper(localized.course, job)
-    for audience in job.audiences:
-        for profile in PROFILES:
-            edition = select(course, cast(Audience, audience), localized.coverage, profile)
-            edition = replace(edition, is_draft=is_draft, translation=localized.translation)
-            for target in targets:
-                if audience in target.audiences and profile in _profiles(job, course, target):
-                    yield target, target.split(edition, kit)
-
-
-def _profiles(job: Job, course: Course, target: Target) -> tuple[Profile, ...]:
-    """List the profiles that a target is made in: paper shows every picture as fine as it can print it."""
-    if target.paper:
-        return ("full",) if "full" in (job.profiles or PROFILES) else ()
-    return job.profiles or course.profiles
-
-
-def _on_paper(course: Course, job: Job) -> Course:
-    """Print a course as the job asks, else as course.yaml says."""
-    return replace(course, print=replace(course.print, paper=job.paper or course.print.paper, ink_saver=job.ink_saver))
-
-
-def _package(edition: Edition, target: Target, kit: Kit, staging: Staging) -> _Made:
+def _package(job: Job, lot: Lot, target: Target, staging: Staging) -> _Made:
     """Make and stage a package; what making it has shown is told beside it."""
-    made = tuple(target.files((edition,), kit))
-    files = tuple(one for one in made if isinstance(one, File))
+    yielded = tuple(target.files(lot.editions, lot.kit))
+    files = tuple(one for one in yielded if isinstance(one, File))
     check_names(file.path for file in files)
     content = _packed(files, target)
-    name = package_name(edition, target)
-    costs = costs_of(edition, target, files, content, kit)
-    package = _staged(edition, target, files, content, staging)
-    told = tuple(one for one in made if isinstance(one, Problem))
-    return _Made(package=package, costs=costs, problems=(*told, *over_budget(edition, name, len(content), costs)))
+    package = _described(lot.editions, target, files, len(content))
+    stage(package, content, files, staging)
+    costs = _costs(job, lot, target, files, content)
+    told = tuple(one for one in yielded if isinstance(one, Problem))
+    problems = (*told, *over_budget(lot.editions[0], Path(package.path).name, len(content), costs))
+    return _Made(package=package, content=content, costs=costs if job.costs else (), problems=problems)
 
 
-def _staged(edition: Edition, target: Target, files: tuple[File, ...], content: bytes, staging: Staging) -> Package:
-    name = package_name(edition, target)
-    staging.add_file(name, content)
+def _costs(job: Job, lot: Lot, target: Target, files: tuple[File, ...], content: bytes) -> tuple[Cost, ...]:
+    """Count what each file costs where somebody asks, or where it is too much."""
+    edition = lot.editions[0]
+    budget = dict(edition.course.budgets).get(edition.profile)
+    is_over = budget is not None and len(content) > budget
+    if len(lot.editions) > 1 or not (job.costs or is_over):
+        return ()
+    return costs_of(edition, target, files, content, lot.kit)
+
+
+def stage(package: Package, content: bytes, files: Iterable[File], staging: Staging) -> None:
+    """Put a package into the staging, and the same as a folder where it has one."""
+    staging.add_file(Path(package.path).name, content)
+    if package.folder:
+        staging.add_folder(Path(package.folder).name, files)
+
+
+def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File, ...], size: int) -> Package:
+    first, is_several = editions[0], len(editions) > 1
+    locale = MANY if is_several else first.locale
+    is_draft = any(edition.is_draft for edition in editions)
+    named = replace(first, course=replace(first.course, locale=locale), is_draft=is_draft)
+    name, inside = package_name(named, target), f"{first.course.slug}/{locale}"
     folder = name.removesuffix(f".{target.suffix}") if target.form == "zip+folder" else ""
-    if folder:
-        staging.add_folder(folder, files)
-    inside = f"{edition.course.slug}/{edition.locale}"
-    course, coverage = edition.course, edition.coverage
+    state, room = state_of(files) if target.name.startswith("scorm") else (0, 0)
     return Package(
-        course=course.slug,
-        title=plain_text(course.title),
-        title_locale=course.title.locale or course.locale,
-        version=course.version,
-        locale=edition.locale,
-        source_locale=course.source_locale,
-        audience=edition.audience,
+        course=first.course.slug,
+        title=plain_text(first.course.title),
+        title_locale=first.course.title.locale or first.locale,
+        version=first.course.version,
+        locale=locale,
+        source_locale=first.course.source_locale,
+        audience=first.audience,
         target=target.name,
         suffix=target.suffix,
         path=f"{inside}/{name}",
         folder=f"{inside}/{folder}" if folder else "",
-        size=len(content),
+        size=size,
         digest=digest(files),
-        percent=coverage.percent,
-        question_percent=coverage.question_percent,
-        is_draft=edition.is_draft,
+        percent=min(edition.coverage.percent for edition in editions),
+        question_percent=min(edition.coverage.question_percent for edition in editions),
+        is_draft=is_draft,
         sheets=sum(file.sheets for file in files),
-        profile=edition.profile,
+        profile=first.profile,
+        state=state,
+        room=room,
+        languages=" ".join(edition.locale for edition in editions) if is_several else "",
     )
 
 

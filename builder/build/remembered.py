@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from builder.build.costs import Cost
 from builder.build.inputs import Inputs, key
 from builder.build.values import Job, Package
 from builder.cache import Cache, Part, key_of
@@ -36,6 +37,11 @@ class Share:
 
     packages: tuple[Package, ...]
     problems: tuple[Problem, ...]
+    costs: tuple[Cost, ...] = ()
+
+    def because(self, reason: str) -> Share:
+        """Say why these packages were made, or taken."""
+        return replace(self, packages=tuple(package.because(reason) for package in self.packages))
 
 
 class Memory:
@@ -104,7 +110,8 @@ def _standpoint(row: dict[str, Any]) -> Standpoint:
 
 def _share(row: dict[str, Any]) -> Share:
     packages = tuple(Package(**package) for package in row["packages"])
-    return Share(packages=packages, problems=tuple(map(_problem, row["problems"])))
+    costs = tuple(Cost(**{**cost, "used": tuple(cost["used"])}) for cost in row["costs"])
+    return Share(packages=packages, problems=tuple(map(_problem, row["problems"])), costs=costs)
 
 
 def _coverage(row: dict[str, Any]) -> Coverage:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 from builder import locales
-from builder.archive import check_names, zip_bytes
-from builder.build.courses import in_locale, merged, sound
-from builder.build.dist import Staging, record
+from builder.build.courses import Survey, in_locale, merged
 from builder.build.gates import held_back
-from builder.build.make import digest, kit_of, run_job
-from builder.build.values import Job, Outcome, Package, Plan
+from builder.build.kit import kit_of
+from builder.build.stock import Lot, Stock, edition_of, profiles_of
+from builder.build.values import Job, Plan
 from builder.catalog import Localized
-from builder.edition import select
-from builder.errors import Place, Problem, ProblemsFound, SatchelError, Severity, stop_on_errors
-from builder.model import Audience, Edition, File, Profile, plain_text
-from builder.targets import Kit, Target, find_targets, package_name
+from builder.errors import Place, Problem, Severity
+from builder.model import Audience
+from builder.targets import Target, find_targets
 
 # ISO 639 for "multiple languages": the locale of a job, and of its packages, that hold several.
 MANY = "mul"
@@ -55,136 +52,36 @@ def too_few(planned: Plan, courses: Iterable[str]) -> tuple[Problem, ...]:
 
 def _too_few(slug: str) -> Problem:
     return Problem(
-        code="B304",
+        code="B307",
         message="A bundle holds a course in several languages, and here there is only one.",
         place=Place(file=f"course_src/{slug}/course.yaml"),
         hint="Name two languages (`-l en -l ar`), begin another translation (`satchel update`), or build `-t html`.",
     )
 
 
-def run_any(job: Job) -> Outcome:
-    """Run a job of one locale, or of several."""
-    return _run(job) if job.locale == MANY else run_job(job)
-
-
-def _run(job: Job) -> Outcome:
-    try:
-        return _make(job)
-    except ProblemsFound as found:
-        return Outcome(job=job, problems=found.problems)
-    except SatchelError as error:
-        place = Place(file=f"course_src/{job.course}/course.yaml")
-        return Outcome(job=job, problems=(Problem(code="B102", message=str(error), place=place),))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spoken:
-    """Hold a course in each of the locales that go into a package, with their kits."""
-
-    members: tuple[Localized, ...]
-    kit: Kit
-
-
-def _make(job: Job) -> Outcome:
+def several_locales(job: Job, surveyed: Survey) -> Stock:
+    """Put a course into each locale of a job; those below their gate stay out. Raises `ProblemsFound`."""
     project = Path(job.project)
-    surveyed = sound(project, job.course)
     every = [in_locale(project, surveyed.course, locale, surveyed.texts) for locale in job.locales]
-    if job.strict:
-        stop_on_errors(merged((surveyed.problems, *(one.problems for one in every))))
     members = tuple(one for one in every if job.draft or not held_back(one))
     absent = tuple(one for one in every if one not in members)
+    problems = merged((surveyed.problems, *(one.problems for one in every), tuple(map(_absent, absent))))
     if len(members) < FEWEST:
-        return Outcome(job=job, held=_alone(job, absent))
+        return Stock(lots=lambda audience, target: iter(()), held=_alone(job, absent))
     kits = tuple((one.course.locale, kit_of(project, surveyed, one)) for one in members)
-    made, told = _written(job, _Spoken(members=members, kit=replace(kits[0][1], others=kits)))
-    return Outcome(job=job, packages=made, problems=merged((told, tuple(map(_absent, absent)))))
+    kit = replace(kits[0][1], others=kits)
 
+    def lots(audience: Audience, target: Target) -> Iterator[Lot]:
+        for profile in profiles_of(job, members[0].course, target):
+            yield Lot(editions=tuple(edition_of(one, audience, profile) for one in members), kit=kit)
 
-def _written(job: Job, spoken: _Spoken) -> tuple[tuple[Package, ...], tuple[Problem, ...]]:
-    """Make and write the packages, all or none."""
-    dist = Path(job.dist)
-    staging = Staging(dist, f"{job.course}/{MANY}")
-    try:
-        made = [_package(editions, target, spoken, staging) for editions, target in _editions(job, spoken)]
-        told = tuple(problem for _, problems in made for problem in problems)
-        stop_on_errors(told)
-        staging.commit()
-    finally:
-        staging.close()
-    packages = tuple(package for package, _ in made)
-    record(dist, job.course, MANY, packages)
-    return packages, told
-
-
-def _editions(job: Job, spoken: _Spoken) -> Iterator[tuple[tuple[Edition, ...], Target]]:
-    """Choose for each audience and profile; every language of a package has the same choices."""
-    for audience in job.audiences:
-        for profile in job.profiles or spoken.members[0].course.profiles:
-            chosen = tuple(_edition(one, cast(Audience, audience), profile) for one in spoken.members)
-            yield from ((chosen, find_targets()[name]) for name in job.targets)
-
-
-def _edition(one: Localized, audience: Audience, profile: Profile) -> Edition:
-    edition = select(one.course, audience, one.coverage, profile)
-    return replace(edition, translation=one.translation, is_draft=held_back(one) is not None)
-
-
-def _package(
-    editions: tuple[Edition, ...], target: Target, spoken: _Spoken, staging: Staging
-) -> tuple[Package, tuple[Problem, ...]]:
-    """Make and stage a package; what making it has shown is told beside it."""
-    made = tuple(target.files(editions, spoken.kit))
-    files = tuple(one for one in made if isinstance(one, File))
-    check_names(file.path for file in files)
-    content, name = zip_bytes(files), _name(editions, target)
-    staging.add_file(name, content)
-    folder = name.removesuffix(f".{target.suffix}") if target.form == "zip+folder" else ""
-    if folder:
-        staging.add_folder(folder, files)
-    package = _record_of(editions, target, files, len(content))
-    inside = f"{package.course}/{MANY}"
-    package = replace(package, path=f"{inside}/{name}", folder=f"{inside}/{folder}" if folder else "")
-    return package, tuple(one for one in made if isinstance(one, Problem))
-
-
-def _name(editions: tuple[Edition, ...], target: Target) -> str:
-    first = editions[0]
-    several = replace(first, course=replace(first.course, locale=MANY), is_draft=_is_draft(editions))
-    return package_name(several, target)
-
-
-def _is_draft(editions: tuple[Edition, ...]) -> bool:
-    return any(edition.is_draft for edition in editions)
-
-
-def _record_of(editions: tuple[Edition, ...], target: Target, files: tuple[File, ...], size: int) -> Package:
-    first = editions[0]
-    return Package(
-        course=first.course.slug,
-        title=plain_text(first.course.title),
-        title_locale=first.course.title.locale or first.locale,
-        version=first.course.version,
-        locale=MANY,
-        source_locale=first.course.source_locale,
-        audience=first.audience,
-        target=target.name,
-        suffix=target.suffix,
-        path="",
-        folder="",
-        size=size,
-        digest=digest(files),
-        percent=min(edition.coverage.percent for edition in editions),
-        question_percent=min(edition.coverage.question_percent for edition in editions),
-        is_draft=_is_draft(editions),
-        profile=first.profile,
-        languages=" ".join(edition.locale for edition in editions),
-    )
+    return Stock(lots=lots, problems=problems)
 
 
 def _absent(one: Localized) -> Problem:
     name = locales.name_in(one.course.locale, "en")
     return Problem(
-        code="B305",
+        code="B308",
         message=f"The bundle leaves out {name} (`{one.course.locale}`): it is held back.",
         place=replace(one.course.place, line=0),
         hint="Translate the rest, lower `gates:` in course.yaml, or build drafts too: `--draft`.",

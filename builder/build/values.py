@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeAlias
 
 from builder.build.costs import Cost
 from builder.errors import Problem, errors_in
@@ -17,7 +20,8 @@ class Job:
 
     `locales` are all those that the course exists in, `project` and `dist` paths of this machine. With `draft` a
     translation below its release gate is built all the same; with `strict` one with an error is not built. `paper`
-    is another size than the course's own, `profiles` are others than the course's own.
+    is another size than the course's own, `profiles` are others than the course's own. With
+    `costs` each file of a package is counted. `cache` is a folder, or nothing.
     """
 
     project: str
@@ -32,6 +36,34 @@ class Job:
     paper: Paper | None = None
     ink_saver: bool = False
     profiles: tuple[Profile, ...] = ()
+    costs: bool = False
+    cache: str = ""
+
+
+Stamp: TypeAlias = tuple[int, int]  # the size of a file in bytes, and when it was written, in nanoseconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Be a job with the digests of everything that it is made from, and the stamps of the files at that time."""
+
+    job: Job
+    inputs: Mapping[str, str]
+    stamps: Mapping[str, Stamp]
+
+    def moved(self) -> tuple[str, ...]:
+        """Name the files that were touched since."""
+        project = Path(self.job.project)
+        return tuple(name for name, stamp in self.stamps.items() if stamp_of(project / name) != stamp)
+
+
+def stamp_of(path: Path) -> Stamp:
+    """Give the size and time of a file; a missing one has none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return -1, -1
+    return found.st_size, found.st_mtime_ns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +71,8 @@ class Package:
     """Be one package in `dist/`: `path` from there, `folder` the same unpacked (or nothing), `size` in bytes.
 
     `sheets` is how much paper it takes (0: it is not for paper). `digest` is taken over the files' names and bytes, so
-    it does not change with the machine's zlib. `languages` are those that it holds where its locale is `mul`.
+    it does not change with the machine's zlib. `languages` are those that it holds where its locale is `mul`;
+    `why` says why this build made it, or did not.
     """
 
     course: str
@@ -58,9 +91,16 @@ class Package:
     percent: int
     question_percent: int
     is_draft: bool = False
+    state: int = 0
+    room: int = 0
     sheets: int = 0
     profile: str = "full"
     languages: str = ""
+    why: str = ""
+
+    def because(self, reason: str) -> Package:
+        """Say why this package was made, or left as it is."""
+        return replace(self, why=reason)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,6 +44,8 @@ PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targ
     "-p", "--profile", multiple=True, help="`full`, `lite` (small pictures) or `text` (default: as the course says)."
 )
 @click.option("--costs", is_flag=True, help="List what each file costs in each package.")
+@click.option("--explain", is_flag=True, help="Say of each package why it was made, or not.")
+@click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @click.option("--strict", is_flag=True, help="Build no translation that has an error.")
 @click.option("--executor", type=click.Choice(["serial", "local"]), default="local", help="How jobs are run.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many processes (default: one for each CPU).")
@@ -62,6 +64,8 @@ def command(
     ink_saver: bool,
     profile: tuple[str, ...],
     costs: bool,
+    explain: bool,
+    no_cache: bool,
     strict: bool,
     executor: str,
     jobs: int | None,
@@ -88,12 +92,14 @@ def command(
         paper=paper,
         ink_saver=ink_saver,
         profiles=_profiles(profile, targets),
+        costs=costs,
+        cache=None if no_cache else project / conductor.CACHE,
     )
     planned = _in_locales(planned, wanted)
     outcomes = _run(planned, where, _factory(executor, jobs))
     refused = tuple(_as_error(one.held) for one in outcomes if one.held and one.job.locale in wanted)
     problems = merged((planned.problems, refused, *(outcome.problems for outcome in outcomes)))
-    _report(outcomes, problems, project, where, form, costs=costs)
+    _report(outcomes, problems, project, where, form, costs=costs, explain=explain)
     if refused or not planned.is_sound or not all(one.is_built or one.held for one in outcomes):
         raise SystemExit(1)
 
@@ -134,7 +140,14 @@ def _run(planned: Plan, dist: Path, start: Factory) -> tuple[Outcome, ...]:
 
 
 def _report(
-    outcomes: tuple[Outcome, ...], problems: tuple[Problem, ...], project: Path, dist: Path, form: str, *, costs: bool
+    outcomes: tuple[Outcome, ...],
+    problems: tuple[Problem, ...],
+    project: Path,
+    dist: Path,
+    form: str,
+    *,
+    costs: bool,
+    explain: bool,
 ) -> None:
     packages = [package for outcome in outcomes for package in outcome.packages]
     held = [outcome.held for outcome in outcomes if outcome.held]
@@ -143,9 +156,11 @@ def _report(
         told = {"packages": rows, "held": as_rows(held, project), "problems": as_rows(problems, project)}
         print_json({"dist": str(dist), **told, **({"costs": cost_rows(outcomes)} if costs else {})})
         return
-    head = ("package", "size", "translated", *(["paper"] if any(one.sheets for one in packages) else []))
-    rows = ((one.path, _size(one.size), f"{one.percent} %", _sheets(one)) for one in packages)
-    print_table(head, (row[: len(head)] for row in rows))
+    written = (("paper", _sheets), ("largest state", _state), *([("why", _why)] if explain else []))
+    more = [(name, write) for name, write in written if any(map(write, packages))]
+    head = ("package", "size", "translated", *(name for name, _ in more))
+    cells = ((one.path, _size(one.size), f"{one.percent} %", *(write(one) for _, write in more)) for one in packages)
+    print_table(head, cells)
     if costs:
         print_costs(outcomes)
     _tell_held(held, problems)
@@ -194,6 +209,15 @@ def _sheets(package: Package) -> str:
     if not package.sheets:
         return ""
     return f"{package.sheets} sheet{'s' if package.sheets > 1 else ''} a {package.audience}"
+
+
+def _why(package: Package) -> str:
+    return package.why
+
+
+def _state(package: Package) -> str:
+    """Say how much a platform must remember of a learner, and how much it can."""
+    return f"{package.state:,} of {package.room:,} characters" if package.room else ""
 
 
 def _size(size: int) -> str:

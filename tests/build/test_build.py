@@ -30,6 +30,11 @@ msgstr ""
 msgid "Why plan"
 msgstr "Kwa nini kupanga"
 """
+# A PNG of one grey pixel.
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a49444154789c6368020000840083d086ce230000000049454e44ae426082"
+)
 
 
 def run(project: Path, *courses: str, targets: tuple[str, ...] = TARGETS) -> tuple[Outcome, ...]:
@@ -238,7 +243,7 @@ def built_by_command(project: Path, umask: int, jobs: int, **environment: str) -
 
 def test_another_folder_zone_seed_and_umask_give_the_same_bytes(tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "over" / "there"
-    write_files(write_course(here), {"media/b.png": b"\x89PNG", "media/a.png": b"\x89PNG"})
+    write_files(write_course(here), {"media/b.png": DOT, "media/a.png": DOT})
     pictures = "\n![B](media/b.png) ![A](media/a.png)\n"
     write_files(here / "course_src/towns", {"modules/02-more.md": MODULE + pictures})
     write_files(here / "translations/towns", {"sw.po": PO})

@@ -183,6 +183,7 @@ class Sheet:
     attempts: int | None = None
     version: str = "1.0"
     without: tuple[str, ...] = ()
+    instead: tuple[tuple[str, str], ...] = ()
     extra: str = ""
     sealed_for: str = COURSE
     more: dict[str, Any] = field(default_factory=dict)
@@ -243,7 +244,7 @@ class Sheet:
 <section class="page finish" id="/finish" data-page="finish"><h2 tabindex="-1">Finish</h2><p data-result></p></section>
 {self.extra}</main><p class="status" role="status"></p>
 <script type="application/json" id="satchel">{outline}</script><script>{script()}</script></body></html>"""
-        for part in self.without:
+        for part, other in (*self.instead, *((part, "") for part in self.without)):
             assert part in page
-            page = page.replace(part, "")
+            page = page.replace(part, other)
         return page

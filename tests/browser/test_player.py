@@ -74,7 +74,7 @@ def check(page: "Page | Frame", question: str) -> str:
     """Press Check, and read the feedback, which has the focus then."""
     press(page, f"#q-{question} [data-check]")
     assert page.evaluate("document.activeElement.className") == "feedback"
-    return page.locator(f"#q-{question} .feedback").inner_text()
+    return page.locator(f"#q-{question} div.feedback").inner_text()
 
 
 def answer_quiz(
@@ -445,3 +445,21 @@ def test_a_damaged_key_leaves_the_page_readable(desk: Desk) -> None:
     arrive(page, "/why/growth")
     assert page.locator("#q-easy .key").is_visible()
     assert not page.locator("#q-easy [data-check]").is_visible()
+
+
+def test_an_author_s_classes_confuse_nothing(desk: Desk) -> None:
+    words = '<p class="answer feedback option status contents key state page module">Words of the author.</p>'
+    page = desk.open(
+        Sheet(
+            instead=(
+                ("<legend>", f"<legend>{words}"),
+                ('<div class="answer">', f'<div class="stem">{words}</div><div class="answer">'),
+                ("<main", f"<div>{words}</div><main"),
+            )
+        ),
+        route="#/why/check",
+    )
+    told = answer_quiz(page)
+    assert [name for name, said in told.items() if "Right" not in said] == []
+    assert set(page.locator("p.answer").all_inner_texts()) == {"Words of the author."}
+    assert page.locator("[role=status]").text_content() != ""

@@ -102,8 +102,6 @@ def script_runs(texts: Iterable[str], characters: frozenset[int]) -> tuple[str, 
 
 def _parts(characters: Iterable[int]) -> Iterator[int]:
     """Take characters apart as HarfBuzz does where a font composes them from their parts (NFD)."""
-    from unicodedata import normalize
-
     for character in characters:
         yield from map(ord, normalize("NFD", chr(character)))
 

@@ -19,5 +19,5 @@ def unread_formulas(course: Course, tree: SourceTree) -> Iterator[Problem]:
                 code="L109",
                 message=f"The formula would be shown as it is written: `{part.strip()}` is not understood.",
                 place=place,
-                hint="Close every brace, \\left and \\begin; use commands of LaTeX's mathematics. For money write \\$40.",
+                hint="Close every brace, \\left and \\begin; use commands that LaTeX has. Write money as \\$40.",
             )

@@ -19,6 +19,7 @@ MATRIX = {
     "code-block-indented": "Text\n\n    one\n    two",
     "rule": "Above\n\n---\n\nBelow",
     "formula": "It is $a + b$ long.\n\n$$\nx^2 = 4\n$$",
+    "formulas": "Of $\\frac{a}{2}$ and $\\sqrt{x}$:\n\n- $a$\n\n| $a$ | b |\n| --- | --- |\n| $a^2$ | $\\sum_i x_i$ |",
     "abbreviation": "An {abbr}`NGO (non-governmental organisation)` helps.",
     "term": "Pay the {term}`levy`.",
     "entities": "Fish &amp; chips &copy; 2026 “quoted” – 5 × 3",

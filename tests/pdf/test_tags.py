@@ -74,7 +74,10 @@ def test_what_goes_over_pages_is_one_tag(tmp_path: Path) -> None:
 
 def test_a_book_has_contents_notes_and_one_first_heading(tmp_path: Path) -> None:
     outline = document(printed(tmp_path, MATRIX["footnote"]))
-    assert "TOC(TOCI(Reference(Link) TOC(TOCI(Reference(Link)))) TOCI(Reference(Link)))" in outline
+    assert (
+        "TOC(TOCI(Reference(Link) TOC(TOCI(Reference(Link)))) TOCI(Reference(Link)) TOCI(Reference(Link)))" in outline
+    )
+    assert "Index(H1 P L(LI(LBody(Reference(Link)))))" in outline
     assert "LI(Lbl LBody(Note(P)))" in outline
     levels = [int(level) for level in re.findall(r"\bH([1-6])\b", outline)]
     assert levels[0] == 1

@@ -34,7 +34,7 @@ def role_of(tag: Tag, speaks: bool) -> str:
         return tag.role
     if tag.name == "a" and any(isinstance(kid, Annotation) for kid in tag.kids):
         return "Link"
-    if tag.name == "code" and "math" in _get(tag, "class").split():
+    if (tag.name == "code" and "math" in _get(tag, "class").split()) or _get(tag, "role") == "math":
         return "Formula"
     is_marked = speaks or (tag.name == "abbr" and _get(tag, "title"))
     return _ROLES.get(tag.name) or ("Span" if is_marked else "")
@@ -57,7 +57,7 @@ def shaped(tag: Tag) -> tuple[Kid, ...]:
     made = shape(tag) if shape else tag
     if made.role in _GROUPS:
         made = replace(made, kids=tuple(_paragraphs(made.kids)))
-    if tag.role == "Link" and _get(tag, "role") == "doc-noteref":
+    if tag.role == "Link" and _get(tag, "role") in ("doc-noteref", "doc-backlink"):
         return (Tag(role="Reference", kids=(made,)),)
     return (made,)
 
@@ -167,7 +167,9 @@ def _without_annotations(kids: tuple[Kid, ...]) -> Iterator[Kid]:
 
 
 def _section(tag: Tag) -> Tag:
-    """Make a table of contents of the lists in a section that is one."""
+    """Make a table of contents of the lists in a section that is one; an index is called so."""
+    if _get(tag, "role") == "doc-index":
+        return replace(tag, role="Index")
     if _get(tag, "role") != "doc-toc":
         return tag
     return replace(tag, kids=tuple(_contents(kid) if _is(kid, "L") else kid for kid in tag.kids))

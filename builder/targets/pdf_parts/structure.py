@@ -125,7 +125,7 @@ def _named(tag: Tag, around: str, heights: Sequence[float]) -> tuple[Kid, ...]:
         alternative=_alternative(tag, role),
         expansion=tag.element.get("title", "") if tag.name == "abbr" else "",
     )
-    return shaped(_placed(made, heights) if role == "Figure" else made)
+    return shaped(_placed(made, heights) if role in ("Figure", "Formula") else made)
 
 
 def _language(tag: Tag) -> str:
@@ -134,9 +134,9 @@ def _language(tag: Tag) -> str:
 
 def _alternative(tag: Tag, role: str) -> str:
     """Say in words what is not words; a drawing in the page says it in its title."""
-    if role == "Formula":
+    if role == "Formula" and tag.name == "code":
         return _words(tag.element)
-    if role != "Figure":
+    if role not in ("Figure", "Formula"):
         return ""
     title = tag.element.find("{http://www.w3.org/2000/svg}title")
     return str(tag.element.get("alt") or (title is not None and title.text) or "").strip()

@@ -130,6 +130,8 @@ export function openSession(outline, tracking, storeFor, clock = () => new Date(
     listeners.forEach((listener) => listener());
   }
 
+  // The note about another version is for the first visit in it.
+  if (older && opening.writes) keepHere();
   // What an earlier visit could not tell the platform is told now.
   if (opening.works && local && !isSent) keep();
 

@@ -43,7 +43,12 @@ class Folders:
         found = dict(self._tree(f"course_src/{job.course}"))
         found |= _spoken(job, self._tree(f"translations/{job.course}"))
         found |= self._tree("themes")
-        found |= {TOOLS: _tools(), FONTS: fonts_digest(), CHOICES: key_of(*_choices(job))}
+        found |= {
+            TOOLS: _tools(),
+            FONTS: fonts_digest(),
+            CHOICES: key_of(*_choices(job)),
+            LANGUAGES: key_of(job.locales),
+        }
         return found
 
     def _tree(self, name: str) -> Inputs:
@@ -59,7 +64,8 @@ class Folders:
 
 
 # Inputs that are no files of the project.
-TOOLS, FONTS, CHOICES = "Satchel", "the fonts of this machine", "what was asked for"
+TOOLS, FONTS = "Satchel", "the fonts of this machine"
+CHOICES, LANGUAGES = "what was asked for", "the list of languages"
 
 
 def key(inputs: Inputs, *more: Part) -> str:
@@ -72,7 +78,6 @@ def _choices(job: Job) -> tuple[Part, ...]:
     return (
         job.course,
         job.locale,
-        job.locales,
         job.draft,
         job.strict,
         str(job.paper),

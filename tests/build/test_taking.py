@@ -1,6 +1,5 @@
 """Nothing is made twice; what has changed is made again, and only that."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -144,7 +143,7 @@ def test_a_broken_cache_heals(tmp_path: Path) -> None:
     run(project(tmp_path))
     before = packages_of(tmp_path)
     for entry in (path for path in (tmp_path / ".satchel/cache").rglob("*") if path.is_file()):
-        entry.write_bytes(entry.read_bytes()[: os.path.getsize(entry) // 2])
+        entry.write_bytes(entry.read_bytes()[: entry.stat().st_size // 2])
     run(tmp_path)
     assert packages_of(tmp_path) == before
     assert set(run(tmp_path).values()) == {"unchanged"}

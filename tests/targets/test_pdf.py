@@ -280,7 +280,7 @@ def test_without_pango_the_way_out_is_told(tmp_path: Path) -> None:
     (package / "__init__.py").write_text(broken, encoding="utf-8")
     code = (
         "from builder.errors import Place, ProblemsFound\n"
-        "from builder.targets.pdf_parts.book import Book\n"
+        "from builder.targets.pdf_parts.setting import Book\n"
         "from builder.targets.pdf_parts.press import press\n"
         "try:\n"
         "    press(Book(html='', place=Place(file='course.yaml'), fetch={}.__getitem__))\n"

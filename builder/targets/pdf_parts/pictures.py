@@ -6,10 +6,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.errors import Place, Problem, ProblemsFound
+from builder.media import coverage
 from builder.model import CodeBlock, Edition, Prose, plain_text, walk
 from builder.targets.parts.fonts import families_of, installed, without_glyph
 from builder.targets.parts.outlines import outlined
 from builder.targets.target import Kit
+from builder.theme import Theme
 
 _FONTS_HINT = "Install fonts for its script (`apt-get install fonts-noto-core`), or write the word in another way."
 
@@ -37,14 +39,15 @@ def _on_path(words: str, path: str, edition: Edition) -> Problem:
     )
 
 
-def glyph_problems(edition: Edition) -> Iterator[Problem]:
-    """Find the characters that would be printed as empty boxes, each at its first place."""
+def glyph_problems(edition: Edition, theme: Theme) -> Iterator[Problem]:
+    """Find the characters that would be printed as empty boxes, each at its first place; a theme may bring fonts."""
+    brought = frozenset().union(*(coverage(face.file.content) for face in theme.faces))
     if not installed():
         raise ProblemsFound([_no_fonts(edition)])
     told: set[str] = set()
     for text, place in _texts(edition):
         for char in without_glyph(text):
-            if char not in told:
+            if char not in told and ord(char) not in brought:
                 yield _no_glyph(char, place)
             told.add(char)
 

@@ -6,15 +6,15 @@ import contextlib
 import io
 import logging
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from types import ModuleType
 from typing import Any
 
 from builder.errors import Place, Problem, ProblemsFound
-from builder.targets.pdf_parts.book import Book
 from builder.targets.pdf_parts.breaks import let_break
+from builder.targets.pdf_parts.setting import Book
 from builder.targets.pdf_parts.standards import claim, forbid_interpolation, tidy_outline
 from builder.targets.pdf_parts.structure import repair
 from builder.targets.pdf_parts.tagtree import Record, recorded
@@ -46,11 +46,39 @@ def press(book: Book) -> bytes:
 def lay_out(book: Book) -> Layout:
     """Lay out a book; raises `ProblemsFound` where Pango is missing, or the book asks for what it does not hold."""
     weasyprint = _weasyprint(book.place)
+    with _quiet():
+        shared, missing = _read_styles(book.styles, book.fetch)
+        refused = [*missing]
+        html = weasyprint.HTML(string=book.html, url_fetcher=_fetcher(book.fetch, refused))
+        let_break(html.etree_element.find("body"))
+        document = html.render(pdf_variant=VARIANT, **shared)
+    if refused:
+        raise ProblemsFound([_refused(url, book.place) for url in dict.fromkeys(refused)])
+    return Layout(document=document, root=html.etree_element)
+
+
+@lru_cache(maxsize=2)
+def _read_styles(styles: str, fetch: Callable[[str], bytes]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Read styles with their fonts and counters, once for all documents of a book; and what they ask for in vain."""
+    import weasyprint
+
     refused: list[str] = []
+    shared = {
+        "font_config": weasyprint.text.fonts.FontConfiguration(),
+        "counter_style": weasyprint.css.counters.CounterStyle(),
+    }
+    sheet = weasyprint.CSS(string=styles, url_fetcher=_fetcher(fetch, refused), **shared)
+    return {**shared, "stylesheets": [sheet]}, tuple(refused)
 
-    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[name-defined, misc]
-        """Serve the book's own files. The default one opens sockets, and builds an SSL context each time."""
 
+def _fetcher(fetch: Callable[[str], bytes], refused: list[str]) -> Any:
+    """Serve the book's own files, and keep what else was asked for.
+
+    The default fetcher opens sockets, and builds an SSL context each time.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]
         _fail_on_errors = False
 
         def __init__(self) -> None:
@@ -58,20 +86,14 @@ def lay_out(book: Book) -> Layout:
 
         def fetch(self, url: str, headers: object = None) -> object:
             try:
-                content = book.fetch(url)
+                content = fetch(url)
             except LookupError:
                 refused.append(url)
                 raise
             kind = {"Content-Type": "image/svg+xml"} if url.endswith(".svg") else None
-            return weasyprint.urls.URLFetcherResponse(url, content, kind)
+            return URLFetcherResponse(url, content, kind)
 
-    with _quiet():
-        html = weasyprint.HTML(string=book.html, url_fetcher=Fetcher())
-        let_break(html.etree_element.find("body"))
-        document = html.render(pdf_variant=VARIANT)
-    if refused:
-        raise ProblemsFound([_refused(url, book.place) for url in dict.fromkeys(refused)])
-    return Layout(document=document, root=html.etree_element)
+    return Fetcher()
 
 
 def bound(layouts: Sequence[Layout], pages: Sequence[Any] = ()) -> bytes:

@@ -55,7 +55,7 @@ def test_the_readme_builds_a_course_of_ten_lines(project: Path) -> None:
     assert "wells-1.0-en-learner-scorm12.zip" in names
 
 
-@pytest.mark.parametrize("page", ["README.md", *PAGES, "docs/architecture.md", "docs/page.md"])
+@pytest.mark.parametrize("page", ["README.md", *PAGES, "docs/architecture.md", "docs/page.md", "docs/record.md"])
 def test_what_a_page_links_to_is_there(page: str) -> None:
     text = re.sub(r"^```.*?^```$|``.*?``|`[^`]*`", "", (REPO / page).read_text(encoding="utf-8"), flags=re.S | re.M)
     targets = [match[1] for match in _LINK.finditer(text) if "://" not in match[1]]

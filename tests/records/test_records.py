@@ -53,6 +53,13 @@ def test_what_the_player_writes_is_read() -> None:
     assert made["saved (device)"] == "2026-03-08T14:05:09"
 
 
+def test_the_example_of_the_documentation_is_a_record() -> None:
+    text = (PLAYER.parents[1] / "docs" / "record.md").read_text(encoding="utf-8")
+    example = text.partition("```json\n")[2].partition("```")[0]
+    made = rows([read_record("example", example.encode())])[0]
+    assert (made["code ok"], made["sure change"], made["score"]) == ("yes", 2, 85)
+
+
 def test_options_in_words_have_no_distance() -> None:
     asked = {"kind": "scale", "survey": "s", "share": 0}
     answers = {

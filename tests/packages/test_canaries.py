@@ -58,7 +58,9 @@ def make(project: Path, *targets: str, audiences: tuple[str, ...] = AUDIENCES) -
 
 
 def path_of(project: Path, target: str, locale: str, audience: str) -> Path:
+    """Find a package; those of a collection hold both languages."""
     made = find_targets()[target]
+    locale = "mul" if made.scope == "collection" else locale
     name = f"canaries-1.0-{locale}-{audience}" + ("" if target == made.suffix else f"-{target}")
     return project / f"dist/canaries/{locale}/{name}.{made.suffix}"
 
@@ -167,7 +169,8 @@ def test_what_is_right_changes_only_the_sealed_string(
         if is_book(target):
             assert different == []
             continue
-        (page,) = different
+        # A translation of what has changed is another text.
+        (page,) = [path for path in different if not path.startswith("sw/")]
         assert page.endswith(".html")
         document, outline, keys = apart(before[page])
         same_document, same_outline, other_keys = apart(after[page])

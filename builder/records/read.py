@@ -24,7 +24,7 @@ _NAMES = {"dict": "an object", "list": "a list", "str": "a text"}
 Kind = TypeVar("Kind")
 
 
-class _Broken(Exception):
+class Misshapen(Exception):
     """Say which key of a record is wrong, and how."""
 
     def __init__(self, key: str, wanted: str) -> None:
@@ -38,8 +38,8 @@ def read_record(file: str, content: bytes) -> Record:
     raw = _opened(file, content)
     try:
         return _record(file, raw)
-    except _Broken as broken:
-        message = f"`{broken.key}` must be {broken.wanted}."
+    except Misshapen as shape:
+        message = f"`{shape.key}` must be {shape.wanted}."
         raise _problem(file, "R104", message, f"The file was changed or damaged. {_AGAIN}") from None
 
 
@@ -69,7 +69,7 @@ def _record(file: str, raw: Mapping[str, Any]) -> Record:
     result = _get(raw, "result", dict, {})
     course, module = _text(raw, "course"), _text(raw, "module")
     if not course:
-        raise _Broken("course", "the name of a course")
+        raise Misshapen("course", "the name of a course")
     scope = f"{course}/{module}" if module else course
     given = _get(raw, "certificates", list, [])
     return Record(
@@ -125,13 +125,13 @@ def _get(raw: Mapping[str, Any], key: str, kind: type[Kind], usual: Kind, place:
 
 def _is(value: Any, kind: type, key: str) -> None:
     if not isinstance(value, kind):
-        raise _Broken(key, _NAMES[kind.__name__])
+        raise Misshapen(key, _NAMES[kind.__name__])
 
 
 def _text(raw: Mapping[str, Any], key: str, place: str = "") -> str:
     text = _get(raw, key, str, "", place)
     if len(text) > _MOST:
-        raise _Broken(place + key, f"a text of at most {_MOST:,} characters")
+        raise Misshapen(place + key, f"a text of at most {_MOST:,} characters")
     return text
 
 
@@ -145,21 +145,21 @@ def _texts(raw: Mapping[str, Any], key: str, place: str) -> tuple[str, ...]:
 def _moment(raw: Mapping[str, Any], key: str) -> str:
     text = _text(raw, key)
     if text and not re.fullmatch(r"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d)?", text, re.ASCII):
-        raise _Broken(key, "a day as 2026-03-08, or with a time as 2026-03-08T14:05:00")
+        raise Misshapen(key, "a day as 2026-03-08, or with a time as 2026-03-08T14:05:00")
     return text
 
 
 def _count(raw: Mapping[str, Any], key: str, place: str) -> int:
     value = raw.get(key, 0)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1_000_000:
-        raise _Broken(place + key, "a whole number, not below 0")
+        raise Misshapen(place + key, "a whole number, not below 0")
     return value
 
 
 def _share(raw: Mapping[str, Any], key: str, place: str) -> float:
     value = raw.get(key, 0)
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
-        raise _Broken(place + key, "a number from 0 to 1")
+        raise Misshapen(place + key, "a number from 0 to 1")
     return float(value)
 
 
@@ -168,12 +168,12 @@ def _score(raw: Mapping[str, Any], place: str) -> int | None:
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 100:
-        raise _Broken(f"{place}score", "a whole number from 0 to 100, or null")
+        raise Misshapen(f"{place}score", "a whole number from 0 to 100, or null")
     return value
 
 
 def _status(raw: Mapping[str, Any]) -> str:
     status = _text(raw, "status", "result.")
     if status and status not in _STATES:
-        raise _Broken("result.status", f"one of: {', '.join(_STATES)}")
+        raise Misshapen("result.status", f"one of: {', '.join(_STATES)}")
     return status

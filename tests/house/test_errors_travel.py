@@ -13,6 +13,7 @@ from builder.catalog.facts import NotSaid
 from builder.errors import Place, Problem, ProblemsFound, SatchelError
 from builder.exchange.photos import NoPhoto
 from builder.player import JoinError
+from builder.records.read import Misshapen
 
 PROBLEM = Problem(
     code="Q203",
@@ -28,6 +29,7 @@ SAMPLES: tuple[Exception, ...] = (
     JoinError("main.js", "there is no module a.js"),
     NotSaid("`x` is no number"),
     NoPhoto("it is no picture"),
+    Misshapen("saved", "a day"),
 )
 
 

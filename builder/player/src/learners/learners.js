@@ -56,13 +56,13 @@ export function startLearners(win, slots, current, voice) {
   const doc = win.document;
   const known = slots.list();
   const own = known.find(({id}) => id === current);
-  if (own && (known.length > 1 || own.names.length)) {
+  if (own && known.length > 1) {
     const line = one(doc, '[data-who]');
     const another = button(voice.say('Another learner'), () => {
       slots.leave();
       restart(win, '#/');
     }, {class: 'link'});
-    line.replaceChildren(make('span', {}, voice.say('Learning now:'), ' ', named(own.names, voice)), ...(known.length > 1 ? [another] : []));
+    line.replaceChildren(make('span', {}, voice.say('Learning now:'), ' ', named(own.names, voice)), another);
     line.hidden = false;
   }
   startAdding(win, slots, voice, (id) => {

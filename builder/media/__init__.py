@@ -3,6 +3,7 @@
 from builder.media.faults import HEIC_KINDS, Fault, picture_problem
 from builder.media.fonts import coverage, differences, is_open, subset
 from builder.media.look import look
+from builder.media.paper import for_paper
 from builder.media.pictures import converted
 from builder.media.scripts import (
     SCRIPTS,
@@ -25,6 +26,7 @@ __all__ = [
     "coverage",
     "differences",
     "families_for",
+    "for_paper",
     "is_open",
     "look",
     "own_characters",

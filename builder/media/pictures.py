@@ -48,7 +48,7 @@ def converted(content: bytes, suffix: str, profile: Profile) -> tuple[bytes, str
             return bare(content), suffix
         is_drawn = picture.format in ("PNG", "GIF")
         as_it_is = bare(content) if _fits(picture, size) else None
-        smaller = _smallest(_upright(picture, size), size, is_drawn=is_drawn)
+        smaller = _smallest(upright(picture, size), size, is_drawn=is_drawn)
     if as_it_is is not None and len(smaller) > len(as_it_is) * _WORTH:
         return as_it_is, suffix
     return smaller, ".webp"
@@ -64,14 +64,14 @@ def _fits(picture: Image, size: Size) -> bool:
     return max(picture.size) <= size.longest and picture.getexif().get(_EXIF_ORIENTATION, 1) == 1
 
 
-def _upright(picture: Image, size: Size) -> Image:
+def upright(picture: Image, size: Size) -> Image:
     """Turn a picture as its camera was held, in the colours of the web, and scale it down."""
     from PIL import Image, ImageOps
 
-    upright = _plain(_in_srgb(ImageOps.exif_transpose(picture)))
-    if max(upright.size) > size.longest:
-        upright.thumbnail((size.longest, size.longest), Image.Resampling.LANCZOS)
-    return upright
+    turned = _plain(_in_srgb(ImageOps.exif_transpose(picture)))
+    if max(turned.size) > size.longest:
+        turned.thumbnail((size.longest, size.longest), Image.Resampling.LANCZOS)
+    return turned
 
 
 def _in_srgb(picture: Image) -> Image:

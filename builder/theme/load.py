@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from builder.errors import Place, Problem, ProblemsFound, stop_on_errors
 from builder.model import File
 from builder.theme.brand import wrong_color, wrong_family
+from builder.theme.fontfile import is_font
 from builder.theme.theme import FontFace, Theme
 
 if TYPE_CHECKING:
@@ -74,6 +75,15 @@ def _text(path: Path, file: str) -> str:
 def _problems(facts: ThemeFacts, folder: Path, document: Yaml) -> Iterator[Problem]:
     for path, message, hint in (*_bad_values(facts), *_missing(facts, folder)):
         yield Problem(code="K103", message=message, place=document.place(path), hint=hint)
+    for font in facts.font_files:
+        if (folder / font.path).is_file() and not is_font((folder / font.path).read_bytes()):
+            yield _no_font(font.path, document.place(("font-files",)))
+
+
+def _no_font(path: str, place: Place) -> Problem:
+    message = f"`{path}` is no font, or one that is damaged."
+    hint = "Download it again, as .ttf or .woff2 (a web page saved under a font's name is none), or take the line out."
+    return Problem(code="F103", message=message, place=place, hint=hint)
 
 
 def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -34,8 +34,8 @@ class Renderer:
     """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
 
     `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `outside` are the
-    attributes of links to the network, `count` writes a number's digits as the edition's language does, `weigh` gives the
-    bytes of a media file, `xhtml` closes void tags as the CommonMark examples do.
+    attributes of links to the network, `count` writes a number's digits as the edition's language does, `weigh` gives
+    the bytes of a media file, `xhtml` closes void tags as the CommonMark examples do.
     """
 
     def __init__(

@@ -7,6 +7,7 @@ import pytest
 
 from builder.errors import ProblemsFound
 from builder.theme import load_theme, packaged_themes
+from tests.theme.fonts import town_font
 
 YAML = (packaged_themes() / "plain" / "theme.yaml").read_text(encoding="utf-8")
 
@@ -61,7 +62,7 @@ def test_a_near_name_is_offered(themes: Path) -> None:
         ("    - Segoe UI", "    - 'x\"; } body { color'", "is no name of a font"),
         ("[base, page", "[base, pages", "There is no file `styles/pages.css`"),
         ("title: Plain", "title: Plain\nlogo: ../../secret.svg", "There is no file `../../secret.svg`"),
-        ("title: Plain", "title: [", "YAML syntax"),
+        ("title: Plain", "title: [", "A list that begins with `[`"),
     ],
 )
 def test_a_mistake_is_named(themes: Path, old: str, new: str, complaint: str) -> None:
@@ -85,7 +86,17 @@ def test_a_style_that_is_not_utf8(themes: Path) -> None:
 
 def test_fonts_of_a_theme_are_packaged(themes: Path) -> None:
     (themes / "plain" / "fonts").mkdir()
-    (themes / "plain" / "fonts" / "town.woff2").write_bytes(b"font")
-    rewrite(themes, "title: Plain", "title: Plain\nfont-files:\n  - {family: Town, path: fonts/town.woff2}")
+    font = town_font()
+    (themes / "plain" / "fonts" / "town.ttf").write_bytes(font)
+    rewrite(themes, "title: Plain", "title: Plain\nfont-files:\n  - {family: Town, path: fonts/town.ttf}")
     theme = load_theme("plain", [themes])
-    assert [(file.path, file.content) for file in theme.files] == [("theme/town.woff2", b"font")]
+    assert [(file.path, file.content) for file in theme.files] == [("theme/town.ttf", font)]
+
+
+@pytest.mark.parametrize("content", [b"", b"<!DOCTYPE html>", b"wOF2" + bytes(60), b"cut"])
+def test_a_file_that_is_no_font_is_named(themes: Path, content: bytes) -> None:
+    (themes / "plain" / "fonts").mkdir()
+    (themes / "plain" / "fonts" / "town.woff2").write_bytes(town_font()[:200] if content == b"cut" else content)
+    rewrite(themes, "title: Plain", "title: Plain\nfont-files:\n  - {family: Town, path: fonts/town.woff2}")
+    (said,) = complaints(themes)
+    assert said.startswith("themes/plain/theme.yaml:3: F103 `fonts/town.woff2` is no font")

@@ -6,14 +6,19 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.errors import Place, Problem, ProblemsFound
-from builder.media import coverage
+from builder.media import Fault, coverage, for_paper, picture_problem
 from builder.model import CodeBlock, Edition, Prose, plain_text, walk
 from builder.targets.parts.fonts import families_of, installed, without_glyph
 from builder.targets.parts.outlines import outlined
 from builder.targets.target import Kit
 from builder.theme import Theme
 
-_FONTS_HINT = "Install fonts for its script (`apt-get install fonts-noto-core`), or write the word in another way."
+# Debian's packages of fonts, by the blocks of Unicode that they have; most other scripts are in Noto's core.
+_PACKAGES = (
+    ("fonts-noto-cjk", ((0x2E80, 0x9FFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))),
+    ("fonts-noto-cjk", ((0x1AFF0, 0x1B16F), (0x20000, 0x3FFFF))),
+    ("fonts-symbola", ((0x1F000, 0x1FAFF),)),
+)
 
 
 def pictures(edition: Edition, kit: Kit, stack: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
@@ -21,20 +26,31 @@ def pictures(edition: Edition, kit: Kit, stack: str) -> tuple[Mapping[str, bytes
     made: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in edition.media:
-        made[path] = kit.media(path)
+        try:
+            made[path] = for_paper(kit.media(path), _suffix(path))
+        except Fault as fault:
+            problems.append(picture_problem(fault.reason, path, _place(path, edition)))
         if path.lower().endswith(".svg"):
             drawn = outlined(made[path].decode("utf-8"), families_of(stack))
             made[path] = drawn.svg.encode()
-            problems += (_on_path(words, path, edition) for words in drawn.on_path)
+            problems += (_on_path(words, _place(path, edition)) for words in drawn.on_path)
     return made, tuple(problems)
 
 
-def _on_path(words: str, path: str, edition: Edition) -> Problem:
+def _suffix(path: str) -> str:
+    return path[path.rfind(".") :] if "." in path else ""
+
+
+def _place(path: str, edition: Edition) -> Place:
     folder = edition.course.place.file.rpartition("/")[0]
+    return Place(file=f"{folder}/{path}" if folder else path)
+
+
+def _on_path(words: str, place: Place) -> Problem:
     return Problem(
         code="F102",
         message=f"“{words}” stands on a curve, which the PDF cannot show.",
-        place=Place(file=f"{folder}/{path}" if folder else path),
+        place=place,
         hint="Write the words on a straight line.",
     )
 
@@ -62,8 +78,20 @@ def _texts(edition: Edition) -> Iterator[tuple[str, Place]]:
 
 def _no_glyph(char: str, place: Place) -> Problem:
     name = f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
-    message = f"No font of this machine has the character “{char}” ({name})."
-    return Problem(code="F101", message=message, place=place, hint=_FONTS_HINT)
+    message = f"No font of the theme or of this machine has the character “{char}” ({name})."
+    return Problem(code="F101", message=message, place=place, hint=_glyph_hint(char))
+
+
+def _glyph_hint(char: str) -> str:
+    if unicodedata.category(char) == "Co":
+        return "Only the font that made it has it: put its file into the theme (`font-files:` in theme.yaml)."
+    return f"Install the fonts of its script (`apt-get install {_package(char)}`), or write the word in another way."
+
+
+def _package(char: str) -> str:
+    """Name the package of Debian that has a character."""
+    blocks = ((package, low, high) for package, ranges in _PACKAGES for low, high in ranges)
+    return next((package for package, low, high in blocks if low <= ord(char) <= high), "fonts-noto-core")
 
 
 def _no_fonts(edition: Edition) -> Problem:

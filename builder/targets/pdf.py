@@ -10,9 +10,10 @@ from builder.targets.target import Kit, Target
 
 
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
-    """Yield one document for each edition, and say which of its tables are wider than its pages."""
+    """Yield one document for each edition, and say what of it does not print well: wide tables, small pictures."""
     # Templates and WeasyPrint load in the process that renders, not where targets are listed.
     from builder.targets.pdf_parts.book import set_for_paper, written
+    from builder.targets.pdf_parts.coarse import coarse_pictures
     from builder.targets.pdf_parts.index import index
     from builder.targets.pdf_parts.press import bound, lay_out
     from builder.targets.pdf_parts.wide import wide_tables
@@ -27,6 +28,7 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
             layouts = (body, lay_out(index(made, book, body.places())))
             pages = (*pages[:-1], *layouts[1].pages)
         yield from wide_tables(body, made)
+        yield from coarse_pictures(body, made)
         yield File(path=f"{edition.course.slug}.pdf", content=bound(layouts, pages), sheets=sheets(len(pages), edition))
 
 

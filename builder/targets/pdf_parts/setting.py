@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from builder.errors import Place, stop_on_errors
 from builder.locales import in_digits
-from builder.model import Edition, Module
+from builder.model import Edition, Module, Paper
 from builder.targets.parts.names import package_paths
 from builder.targets.pdf_parts.formulas import drawn, formula_problems
 from builder.targets.pdf_parts.greys import in_black, in_greys
@@ -27,6 +27,9 @@ SCHEME = "satchel:"
 
 # Fonts of one maker's screens: on paper a course looks the same wherever it was built.
 _SCREEN_FONTS = frozenset({"system-ui", "Segoe UI", "Roboto", "ui-monospace", "Cascadia Mono"})
+
+# What CSS calls a paper, and how high it is.
+_SIZES: Mapping[Paper, tuple[str, str]] = {"A4": ("A4", "297mm"), "Letter": ("letter", "11in")}
 
 # A link whose words are its address already shows where it leads.
 _PLAIN_LINK = re.compile(r'<a href="(https?://[^"]+)">(?=\1</a>)')
@@ -73,8 +76,9 @@ class Setting:
 
     def paper_size(self) -> Markup:
         """Write the size of the pages."""
-        size = self.edition.course.print.paper.lower()
-        return self.show.markup(f"@page{{size:{size}}}\n@page certificate{{size:{size} landscape}}\n")
+        size, height = _SIZES[self.edition.course.print.paper]
+        pages = f"@page{{size:{size}}}\n@page certificate{{size:{size} landscape}}\n"
+        return self.show.markup(f"{pages}:root{{--page-height:{height}}}\n")
 
     def inside(self, module: Module) -> Setting:
         """Write what stands in one module."""

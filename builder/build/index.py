@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder import locales
+from builder.build.together import MANY
 from builder.build.values import Package
 from builder.theme import load_theme, packaged_themes
 from builder.theme.templates import environment
@@ -14,11 +15,15 @@ from builder.theme.templates import environment
 TEMPLATE = "dist/index.html.j2"
 # The page is for the staff of the agency that builds; learners see a package's own start page.
 READER = "en"
+_ALL = "Several languages at once"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """Hold the packages of a course in one locale."""
+    """Hold the packages of a course in one locale, or in several `languages` at once.
+
+    `lang` is the language of the name.
+    """
 
     locale: str
     own_name: str
@@ -27,6 +32,8 @@ class Shelf:
     title: str
     title_locale: str
     title_direction: str
+    lang: str
+    languages: tuple[tuple[str, locales.Tongue], ...]
     is_source: bool
     percent: int
     question_percent: int
@@ -64,9 +71,10 @@ def _entries(packages: Iterable[Package]) -> tuple[Entry, ...]:
 
 
 def _rank(package: Package) -> tuple[str, bool, str, str, str, str]:
-    """Sort by course, the source language first, then by locale, audience and target."""
-    translated = package.locale != package.source_locale
-    return package.course, translated, package.locale, package.audience, package.target, package.path
+    """Sort by course, several languages first, then the source's, then by locale, audience and target."""
+    translated = package.locale not in (MANY, package.source_locale)
+    several = "" if package.locale == MANY else package.locale
+    return package.course, translated, several, package.audience, package.target, package.path
 
 
 def _entry(slug: str, packages: tuple[Package, ...]) -> Entry:
@@ -83,11 +91,15 @@ def _entry(slug: str, packages: tuple[Package, ...]) -> Entry:
 
 def _shelf(packages: tuple[Package, ...]) -> Shelf:
     last = packages[-1]
+    several = last.locale == MANY
+    lang = READER if several else last.locale
     return Shelf(
         locale=last.locale,
-        own_name=locales.own_name(last.locale),
-        english_name=locales.name_in(last.locale, READER),
-        direction=locales.direction(last.locale),
+        lang=lang,
+        languages=tuple((tag, locales.tongue(tag)) for tag in last.languages.split()),
+        own_name=_ALL if several else locales.own_name(lang),
+        english_name=_ALL if several else locales.name_in(lang, READER),
+        direction=locales.direction(lang),
         title=last.title,
         title_locale=last.title_locale,
         title_direction=locales.direction(last.title_locale),

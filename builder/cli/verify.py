@@ -16,7 +16,7 @@ from builder.verify import Verdict, verify
 @FORMAT
 @click.pass_obj
 def command(project: Path, package: tuple[Path, ...], form: str) -> None:
-    """Look for what platforms, mail filters and offline browsers stumble over in SCORM and HTML PACKAGEs, zipped or one file."""
+    """Look for what platforms, mail filters and offline browsers stumble over in SCORM and HTML PACKAGEs."""
     verdicts = [verify(str(path), path.read_bytes()) for path in package]
     problems = [problem for verdict in verdicts for problem in verdict.problems]
     if form == "json":

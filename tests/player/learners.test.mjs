@@ -9,6 +9,8 @@ import {emptyState} from '../../builder/player/src/progress/state.js';
 import {openStore} from '../../builder/player/src/progress/store.js';
 import {noTracking} from '../../builder/player/src/tracking/none.js';
 import {outline} from './course.mjs';
+import {launch} from './launching.mjs';
+import {strictApi} from './strict12.mjs';
 
 /** A localStorage as browsers have it. */
 function storage() {
@@ -109,4 +111,14 @@ test('a file goes to whoever it is of; nobody else loses anything', () => {
   assert.notEqual(place, '');
   assert.deepEqual(slots.stateOf('').card.names, ['Cy']);
   assert.ok(session);
+});
+
+test('two courses of one platform, and two of its learners, do not mix on one computer', () => {
+  const device = storage();
+  const platform = (learner) => strictApi({'cmi.core.student_id': learner});
+  launch(platform('ann'), outline, device).session.note('mine', 'of Ann, about towns');
+  const notes = [['ann', outline], ['ann', {...outline, course: 'wells'}], ['bo', outline]].map(([learner, course]) => {
+    return launch(platform(learner), course, device).session.state.notes;
+  });
+  assert.deepEqual(notes, [{mine: 'of Ann, about towns'}, {}, {}]);
 });

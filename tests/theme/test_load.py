@@ -32,7 +32,7 @@ def rewrite(themes: Path, old: str, new: str) -> None:
 
 def test_the_plain_theme_is_whole() -> None:
     theme = load_theme("plain", [packaged_themes()])
-    assert dict(theme.sheets)["html"] == ("base", "page", "blocks", "quiz", "print")
+    assert dict(theme.sheets)["html"] == ("base", "page", "blocks", "quiz", "record", "print")
     assert {"html/page.html.j2", "parts/callout.html.j2"} <= set(dict(theme.templates))
     assert theme == load_theme("plain", [packaged_themes()])
     assert hash(theme) == hash(load_theme("plain", [packaged_themes()]))
@@ -75,7 +75,7 @@ def test_a_mistake_is_named(themes: Path, old: str, new: str, complaint: str) ->
 def test_all_mistakes_come_at_once(themes: Path) -> None:
     rewrite(themes, '"#0b5c6b"', "blue")
     text = (themes / "plain" / "theme.yaml").read_text(encoding="utf-8")
-    (themes / "plain" / "theme.yaml").write_text(text.replace("quiz, print", "quizz"), encoding="utf-8")
+    (themes / "plain" / "theme.yaml").write_text(text.replace("record, print", "quizz"), encoding="utf-8")
     assert len(complaints(themes)) == 2
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,11 +29,13 @@ def missing_ids(project: Path, slug: str) -> Naming:
     return Naming(missing=tuple(one for _source, _module, found in _modules(project, slug) for one in found))
 
 
-def write_ids(project: Path, slug: str) -> Naming:
-    """Write the missing ids into the modules; nothing else in them changes."""
+def write_ids(project: Path, slug: str, files: Collection[str] = ()) -> Naming:
+    """Write the missing ids into the modules, or into some of them; nothing else in them changes."""
     named: list[Nameless] = []
     problems: list[Problem] = []
     for source, module, found in _modules(project, slug):
+        if files and source.file.path not in files:
+            continue
         problem = _write(project, slug, source, module, found) if found else None
         if problem:
             problems.append(problem)

@@ -74,7 +74,7 @@ def _named(project: Path, slug: str, found: tuple[Problem, ...]) -> tuple[tuple[
     wanting = {one.place.file for one in found if one.code == "Q901"}
     if not wanting:
         return (), ()
-    naming = write_ids(project, slug)
+    naming = write_ids(project, slug, wanting)
     lines = {module.file.path: module.file.text.split("\n") for module in survey(project, slug).tree.modules}
     changes = (
         Change(

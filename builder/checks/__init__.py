@@ -19,7 +19,7 @@ from builder.checks.ids import duplicate_ids
 from builder.checks.links import broken_links, unknown_footnotes, unknown_terms
 from builder.checks.media import missing_media, silent_pictures, unused_media
 from builder.checks.recordings import check_media
-from builder.checks.unread import unread_facts, unread_headings, unread_roles
+from builder.checks.unread import unread_facts, unread_headings, unread_links, unread_roles
 from builder.checks.waivers import Waiver, idle_waivers, waived, waivers
 from builder.errors import Problem
 from builder.model import Course, SourceTree
@@ -87,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     unknown_terms,
     unread_facts,
     unread_headings,
+    unread_links,
     unread_roles,
     unused_media,
     unused_questions,

@@ -71,6 +71,8 @@ def _missing(path: str) -> str:
         return f"`{path}` is on the network, where a package cannot reach it."
     if path.startswith("/") or ".." in path.split("/"):
         return f"`{path}` lies outside the course."
+    if not is_media(path):
+        return f"`{path}` is of a kind that no package carries."
     return f"There is no file `{path}` in the course."
 
 

@@ -122,17 +122,15 @@ WHOLE = ("D205", "Q901", "S101", "S102", "Y110")
 
 def _colons(text: str, problems: tuple[Problem, ...]) -> tuple[str, tuple[Change, ...]]:
     """D205: give a closing line as many colons as its opening one, where there is only one pair that is wrong."""
-    faults = pair(text.replace("\r\n", "\n").replace("\r", "\n")).faults
-    closing = [fault for fault in faults if fault.code == "D205"]
-    opening = [fault for fault in faults if fault.code == "D201"]
+    pairing = pair(text.replace("\r\n", "\n").replace("\r", "\n"))
     told = [one for one in problems if one.code == "D205"]
-    if not (len(faults) == 2 and len(closing) == len(opening) == len(told) == 1):
+    if len(pairing.faults) != 1 or len(pairing.misfits) != 1 or len(told) != 1:
         return text, ()
     pieces = _LINE_END.split(text)
-    opener, at = pieces[2 * (opening[0].line - 1)], 2 * (closing[0].line - 1)
+    opener, at = pieces[2 * next(iter(pairing.misfits))], 2 * (told[0].place.line - 1)
     wanted = re.search(r":{3,}", opener)
     before = pieces[at]
-    pieces[at] = re.sub(r":{3,}", wanted[0] if wanted else "", before) if wanted else before
+    pieces[at] = re.sub(r":{3,}", wanted[0], before) if wanted else before
     return "".join(pieces), (_change(told[0], before, pieces[at]),)
 
 

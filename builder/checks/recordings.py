@@ -17,7 +17,7 @@ _PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
 _RECORDINGS = ("mp3", "ogg", "opus", "m4a", "mp4", "webm")
 # How files of a kind begin: https://www.garykessler.net/library/file_sigs.html
 _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
-    "png": (b"\x89PNG\r\n\x1a\n",),
+    "png": (b"\x89PNG",),
     "jpg": (b"\xff\xd8\xff",),
     "jpeg": (b"\xff\xd8\xff",),
     "gif": (b"GIF87a", b"GIF89a"),

@@ -13,6 +13,7 @@ from builder.model import Course, Element, Inline, Prose, SourceTree, Span, Term
 _ROLES = ("term", "abbr")
 _ROLE = re.compile(r"\{([A-Za-z][\w-]*)\}(?=`)|\{(term|abbr)\}")
 _FACT = re.compile(r"\{\{.*?(?:\}\}|$)")
+_SPACED = re.compile(r"\]\(((?![^()\n]*\")[^()<>\s][^()<>\n]* [^()<>\n]*\.[A-Za-z0-9]{2,5})\)")
 _HEADING = re.compile(r"(#{2,6})[^#\s]")
 
 
@@ -61,6 +62,17 @@ def unread_headings(course: Course, tree: SourceTree) -> Iterator[Problem]:
                 place=first.place,
                 hint=rf"Write a space behind the {match[1]}; to show the marks, write `\{match[1]}`.",
             )
+
+
+def unread_links(course: Course, tree: SourceTree) -> Iterator[Problem]:
+    """L110: a link or picture whose file has a space in its name, which Markdown does not take for one."""
+    for match, place in _found(_SPACED, course):
+        yield Problem(
+            code="L110",
+            message=f"`{match[1]}` has a space in it, so no link or picture is made of it.",
+            place=place,
+            hint=f"Rename the file, without spaces, and write `({match[1].replace(' ', '-')})`.",
+        )
 
 
 def _found(pattern: re.Pattern[str], course: Course) -> Iterator[tuple[re.Match[str], Place]]:

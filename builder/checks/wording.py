@@ -111,7 +111,9 @@ def unmarked_languages(course: Course, tree: SourceTree) -> Iterator[Problem]:
             run = " ".join(word for word in _WORD.findall(text) if _is_foreign(word, own))
             if len(run) >= _FEW_LETTERS:
                 message = f"“{run}” is in another script, and its language is not named."
-                yield warning("A118", message, line_of(prose, run.split()[0]), f"Name it: [{run}]{{lang=…}}, such as {{lang=ar}}.")
+                yield warning(
+                    "A118", message, line_of(prose, run.split()[0]), f"Name it: [{run}]{{lang=…}}, such as {{lang=ar}}."
+                )
 
 
 def _is_foreign(word: str, own: frozenset[str]) -> bool:

@@ -7,19 +7,27 @@ from itertools import groupby
 
 import click
 
-from builder.codes import Entry, entries, entry, near_codes
+from builder.codes import Entry, entries, entry, near_codes, reference
 
 
 @click.command("explain")
 @click.argument("code", nargs=-1)
 @click.option("--list", "listed", is_flag=True, help="List all codes with their titles.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or programs.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help="For people, programs, or a page of all codes.",
+)
 def command(code: tuple[str, ...], listed: bool, form: str) -> None:
     """Say what the CODE of a problem means, why it matters and how to mend it."""
     if not code and not listed:
         raise click.UsageError("Name a code, as in `satchel explain A101`, or list them all: `satchel explain --list`.")
     found = tuple(entries().values()) if listed else tuple(_entry(one.upper()) for one in code)
-    if form == "json":
+    if form == "markdown":
+        click.echo(reference(), nl=False)
+    elif form == "json":
         click.echo(json.dumps([_row(one) for one in found], indent=1))
     elif listed:
         click.echo("\n\n".join(_family(name, tuple(group)) for name, group in groupby(found, lambda one: one.family)))

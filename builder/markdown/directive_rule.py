@@ -33,9 +33,13 @@ class Fault:
 
 @dataclass(slots=True)
 class Pairing:
-    """Map the line that opens a directive to the line that closes it (0-based), and keep what is wrong."""
+    """Map the line that opens a directive to the line that closes it (0-based), and keep what is wrong.
+
+    `misfits` are the lines whose closing line was told to have the wrong number of colons.
+    """
 
     closers: dict[int, int] = field(default_factory=dict)
+    misfits: set[int] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -50,8 +54,7 @@ def pair(source: str) -> Pairing:
             _close(pairing, stack, number, len(closer[1]))
         elif line.startswith(":::"):
             pairing.faults.append(_malformed(number, line))
-    for _colons, name, number in stack:
-        pairing.faults.append(_unclosed(number, name))
+    pairing.faults += [_unclosed(number, name) for _colons, name, number in stack if number not in pairing.misfits]
     return pairing
 
 
@@ -75,6 +78,7 @@ def _close(pairing: Pairing, stack: list[tuple[int, str, int]], number: int, col
     depth = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] == colons), None)
     if depth is None:
         pairing.faults.append(_stray(number, colons, stack))
+        pairing.misfits |= {line for _colons, _name, line in stack[-1:]}
         return
     for _colons, name, line in stack[depth + 1 :]:
         pairing.faults.append(_unclosed(line, name, before=number))

@@ -38,6 +38,14 @@ def _list_misses(block: Element) -> Iterator[Problem]:
     for prose, is_good, is_near in zip(proses, good, near, strict=True):
         if not is_good:
             yield _near(prose.place) if is_near else _bare(prose.place)
+        yield from _swallowed(prose)
+
+
+def _swallowed(prose: Prose) -> Iterator[Problem]:
+    """Tell of options that became a further line of the one above them."""
+    for offset, line in enumerate(prose.source.split("\n")[1:], start=1):
+        if _DASH.match(line):
+            yield _no_hyphen(Place(file=prose.place.file, line=prose.place.line + offset))
 
 
 def _opening(node: object) -> Prose | None:
@@ -68,12 +76,16 @@ def _paragraph_misses(block: Element) -> Iterator[Problem]:
     prose = _opening(block)
     for offset, line in enumerate(prose.source.split("\n") if prose else ()):
         if prose and _DASH.match(line) and not line.startswith("[["):
-            yield Problem(
-                code="Q111",
-                message="This looks like an option, but the line does not begin with a hyphen and a space.",
-                hint="Begin it with the hyphen of the keyboard: `- [ ] `.",
-                place=Place(file=prose.place.file, line=prose.place.line + offset),
-            )
+            yield _no_hyphen(Place(file=prose.place.file, line=prose.place.line + offset))
+
+
+def _no_hyphen(place: Place) -> Problem:
+    return Problem(
+        code="Q111",
+        message="This looks like an option, but the line does not begin with a hyphen and a space.",
+        hint="Begin it with the hyphen of the keyboard: `- [ ] `.",
+        place=place,
+    )
 
 
 def gap_misses(body: Sequence[Block]) -> list[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -212,7 +213,11 @@ def _read_module(folder: Folder, name: str, slug: str, found: Findings) -> Modul
     file = _read_decoded(folder, f"modules/{name}", found)
     if file is None:
         return None
-    found.problems += _late_front_matter(file)
+    late = _late_front_matter(file)
+    if late:  # read on as if it stood in its place
+        found.problems += late
+        start = late[0].place.line - 1
+        file = replace(file, text="\n".join(file.text.split("\n")[start:] + [""] * start))
     head, text = found.attempt(split_front_matter, file) or ("", file.text)
     front = found.attempt(_read_front_matter, head, file.path) or FrontMatter()
     return ModuleSource(slug=slug, file=SourceFile(path=file.path, text=text), minutes=front.duration)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.errors import Place, Problem, Severity
 from builder.source.folder import Folder
-from builder.source.names import MEDIA_KINDS
+from builder.source.names import MEDIA_KINDS, module_parts
 
 SETTINGS = "course.yaml"
 _NEARLY = ("course.yml", "Course.yaml", "Course.yml", "COURSE.YAML", "course.yaml.txt", "course.yml.txt", "course.txt")
@@ -48,7 +48,9 @@ def stray_problems(folder: Folder) -> Iterator[Problem]:
     for path in (*_beside(folder), *folder.files_under("modules")):
         kind = path.rpartition(".")[2].lower()
         if kind in ("md", "markdown") and path.lower() not in _OWN and not path.startswith("modules/"):
-            hint = f"Move it to `modules/`, with a number before its name: `modules/02-{path.rpartition('/')[2]}`."
+            name = path.rpartition("/")[2]
+            wanted = name if module_parts(name) else f"02-{name}"
+            hint = f"Move it to `modules/{wanted}`; the number says which place it has."
             yield _warning("N109", f"`{path}` is in no package: modules stand in `modules/`.", folder.place(path), hint)
         elif kind in _PICTURES:
             hint = f"Move it to `media/{path.rpartition('/')[2]}`, and write it so in the text."

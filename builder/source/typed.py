@@ -38,7 +38,7 @@ def _problem(detail: ErrorDetails, document: Yaml, model: type[BaseModel]) -> Pr
     if kind == "extra_forbidden":
         code, message, hint = "Y103", f"There is no key {_quoted(path)}.", _known_keys(path, model)
     elif kind == "missing":
-        code, message, hint = "Y105", f"The key {_quoted(path)} is missing.", _example(path, model)
+        code, message, hint = "Y105", _missing(path), _example(path, model)
     elif kind in _KINDS:
         code, message = "Y104", f"{_quoted(path)} must be {_KINDS[kind]}, not {_kind_of(detail['input'])}."
         hint = _type_hint(kind, path, detail["input"], document)
@@ -49,6 +49,12 @@ def _problem(detail: ErrorDetails, document: Yaml, model: type[BaseModel]) -> Pr
         )
         hint = _example(path, model)
     return Problem(code=code, message=message, place=document.place(path), hint=hint)
+
+
+def _missing(path: Path) -> str:
+    if any(isinstance(part, int) for part in path):
+        return f"{_quoted(path[:-1])} lacks the key `{path[-1]}`."
+    return f"The key {_quoted(path)} is missing."
 
 
 def _quoted(path: Path) -> str:

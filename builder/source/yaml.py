@@ -66,10 +66,14 @@ def _compose(text: str, file: str, first_line: int) -> Any:
         return YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         line, cause, hint = fault(error, text)
-        raise ProblemsFound([_problem("Y101", f"YAML syntax: {cause}.", file, first_line + line, hint)]) from None
+        raise ProblemsFound(
+            [_problem("Y101", f"{cause[:1].upper()}{cause[1:]}.", file, first_line + line, hint)]
+        ) from None
     except (YAMLError, ValueError) as error:
         summary = str(error).split("\n", 1)[0]
-        raise ProblemsFound([_problem("Y101", f"YAML syntax: {summary}.", file, first_line, ANY)]) from None
+        raise ProblemsFound(
+            [_problem("Y101", f"The YAML cannot be understood: {summary}.", file, first_line, ANY)]
+        ) from None
 
 
 def _read(node: Any, path: Path, document: Yaml, first_line: int) -> Iterator[Problem]:

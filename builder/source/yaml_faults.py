@@ -42,6 +42,9 @@ def fault(error: Any, text: str) -> tuple[int, str, str]:
     if "mapping values are not allowed" in said:
         return _second_colon(lines, line)
     if "<block end>" in said or _LIST in said or "expected key" in said:
+        odd = next((n for n in range(min(line, len(lines))) if _is_open(lines[n])), None)
+        if odd is not None:
+            return odd, "a quote is opened and not closed", "Close it on the same line."
         return (line, *_indented(lines[min(line, len(lines) - 1)]))
     for words, cause, way, is_before in _SAID:
         if words in said:
@@ -57,6 +60,12 @@ def _second_colon(lines: list[str], line: int) -> tuple[int, str, str]:
     if above is not None and not re.search(r":(?:\s|$)", lines[above]):
         return above, "there is no colon with a space after it", _KEY
     return line, "the line is indented too far", _INDENT
+
+
+def _is_open(line: str) -> bool:
+    """Say whether a value begins with a quote that the line does not close."""
+    match = re.search(r"(?::|-)\s+([\"'])", line)
+    return match is not None and line.count(match[1], match.start()) % 2 == 1
 
 
 def _indented(line: str) -> tuple[str, str]:

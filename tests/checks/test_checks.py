@@ -24,7 +24,7 @@ def found(project: Path, slug: str = "towns") -> tuple[Problem, ...]:
 
 # What is added below the module's lesson, and what is said about it: code and line.
 ADDED = [
-    ("- one\n- two\n  [link](#nowhere)\n", [("L102", 11)]),
+    ("- one\n- two\n  [the link](#nowhere)\n", [("L102", 11)]),
     ("> quoted ![A](media/no.png)\n", [("L101", 9)]),
     ("| a | b |\n|---|---|\n| [x](#y) | ![A](media/no.png) |\n", [("L101", 11), ("L102", 11)]),
     ("Text.[^n]\n\n[^n]: See [there](#nowhere).\n", [("L102", 11)]),

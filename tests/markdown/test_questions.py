@@ -183,7 +183,7 @@ def test_a_quiz_says_how_it_went_in_words_of_its_own() -> None:
 
 
 WRONG_RULES = {
-    ":shuffle: always": ["D312:3"],
+    ":shuffle: always": ["D315:3"],
     ":feedback: later": ["D313:3"],
     ":draw: some": ["D309:3"],
     ":draw: 2": ["Q216:2"],

@@ -25,6 +25,8 @@ def lay_out(project: Path, name: str) -> None:
         shutil.rmtree(course / "modules")
     if (case / "course").is_dir():
         shutil.copytree(case / "course", course, dirs_exist_ok=True)
+    if (case / "remove.txt").is_file():
+        (course / (case / "remove.txt").read_text(encoding="utf-8").strip()).unlink()
     if (case / "translations").is_dir():
         shutil.copytree(case / "translations", project / "translations" / "course")
 
@@ -44,7 +46,7 @@ def test_a_mistake_is_said_clearly(name: str, tmp_path: Path) -> None:
     if os.environ.get("SATCHEL_ACCEPT"):
         expected.write_text(text, encoding="utf-8")
     assert text == expected.read_text(encoding="utf-8")
-    assert code == (1 if "error" in text.splitlines()[-1] else 0)
+    assert code == (1 if "error" in text.splitlines()[-2] else 0)
     assert str(tmp_path) not in text
 
 

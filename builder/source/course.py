@@ -164,10 +164,10 @@ def read_settings(folder: Folder) -> CourseSettings:
     )
 
 
-def _budgets(said: str | BudgetYaml | None) -> Budgets:
-    """Read how many bytes a package of each profile may have; one size is for all of them."""
-    sizes = {name: said if isinstance(said, str) else getattr(said, name, None) for name in PROFILES}
-    return tuple((name, bytes_of(size)) for name, size in sizes.items() if size)
+def _budgets(said: BudgetYaml) -> Budgets:
+    """Read how many bytes a package of each profile may have."""
+    sizes = ((name, getattr(said, name)) for name in PROFILES)
+    return tuple((name, bytes_of(size)) for name, size in sizes if size)
 
 
 def _fact(name: str, fact: FactYaml) -> FactSettings:

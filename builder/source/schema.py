@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 
 from builder import locales
 from builder.source.sizes import SIZE
@@ -92,6 +93,34 @@ class BudgetYaml(_Strict):
     text: Size | None = Field(None, description="The most that a package without media may have.")
 
 
+def _for_each(value: object) -> object:
+    """Let one size stand for every profile."""
+    if isinstance(value, str) and re.match(SIZE, value):
+        return dict.fromkeys(BudgetYaml.model_fields, value)
+    if not isinstance(value, dict | BudgetYaml):
+        raise ValueError("it is a size with its unit, KB or MB")
+    return value
+
+
+_SIZE_SCHEMA = {"type": "string", "pattern": SIZE}
+Budget = Annotated[
+    BudgetYaml,
+    BeforeValidator(_for_each),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _SIZE_SCHEMA,
+                {
+                    "type": "object",
+                    "properties": dict.fromkeys(BudgetYaml.model_fields, _SIZE_SCHEMA),
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+
+
 class FactYaml(_Strict):
     """Ask a local partner for a fact."""
 
@@ -145,8 +174,9 @@ class CourseYaml(_Strict):
     profiles: list[Literal["full", "lite", "text"]] = Field(
         ["full"], min_length=1, description="What is built: full, lite (small pictures), text (no pictures)."
     )
-    budget: Size | BudgetYaml | None = Field(
-        None, description="The most that a package may have, as 16MB; by profile: {full: 16MB, lite: 4MB}."
+    budget: Budget = Field(
+        default_factory=BudgetYaml,
+        description="The most that a package may have, as 16MB; by profile: {full: 16MB, lite: 4MB}.",
     )
     allow: list[AllowYaml] = Field([], description="Problems that may stay, each with a reason.")
     theme: Key = Field("plain", description="The name of a folder under themes/.")

@@ -25,6 +25,12 @@ WRONG = [
     ("brand:\n  colors:\n    primary: 'red; } body {'", "Y106", 8, "brand.colors"),
     ("brand:\n  logo: ../../etc/passwd", "Y106", 7, "brand.logo"),
     ("brand: x", "Y104", 6, ""),
+    ("budget: 16 elephants", "Y106", 6, "as 16MB"),
+    ("budget: 16", "Y106", 6, "as 16MB"),
+    ("budget: {full: 3}", "Y104", 6, 'full: "3"'),
+    ("budget: {ful: 3MB}", "Y103", 6, "Did you mean `full`?"),
+    ("profiles: [big]", "Y106", 6, "lite"),
+    ("profiles: []", "Y106", 6, "lite"),
 ]
 
 
@@ -42,6 +48,20 @@ def test_a_mistake_has_a_line_and_a_way_out(addition: str, code: str, line: int,
     (problem,) = found.value.problems
     assert (problem.code, str(problem.place)) == (code, f"course_src/towns/course.yaml:{line}")
     assert hint in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "budgets"),
+    [
+        ("", ()),
+        ("budget: 1.5 MB\n", (("full", 1_500_000), ("lite", 1_500_000), ("text", 1_500_000))),
+        ("budget: {lite: 800KB, full: 16MB}\n", (("full", 16_000_000), ("lite", 800_000))),
+    ],
+)
+def test_a_budget_is_for_every_profile_or_for_some(said: str, budgets: tuple[object, ...], tmp_path: Path) -> None:
+    write_course(tmp_path, course_yaml=YAML + said + "profiles: [text, full, full]\n")
+    settings = read_course(tmp_path, "towns").settings
+    assert (settings.budgets, settings.profiles) == (budgets, ("full", "text"))
 
 
 def test_every_missing_key_is_named_at_once(tmp_path: Path) -> None:

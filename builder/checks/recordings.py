@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from builder.checks.walking import warning
 from builder.errors import Place, Problem
+from builder.media import Fault, look, picture_problem
 from builder.model import SourceTree
 
 # On a 3G connection of a small town (about 1 Mbit/s) 500 KB take four seconds.
@@ -46,9 +47,20 @@ def _file_problems(path: str, content: bytes, place: Place) -> Iterator[Problem]
     kind = path.rpartition(".")[2].lower()
     yield from _heavy(path, len(content), kind, place)
     yield from _misnamed(path, content, kind, place)
+    yield from _unreadable(path, content, kind, place)
     if kind == "gif" and _frames(content) > 1:
         hint = "Show it as a {video}, which stands still until somebody plays it."
         yield warning("A119", f"`{path}` moves by itself, and nobody can stop it.", place, hint)
+
+
+def _unreadable(path: str, content: bytes, kind: str, place: Place) -> Iterator[Problem]:
+    """Look at the head of a picture that is what its name says; the rest is read when packages are made."""
+    if kind not in _PICTURES or not content.startswith(_BEGINNINGS[kind]):
+        return
+    try:
+        look(content, f".{kind}")
+    except Fault as fault:
+        yield picture_problem(fault.reason, path, place)
 
 
 def _heavy(path: str, size: int, kind: str, place: Place) -> Iterator[Problem]:

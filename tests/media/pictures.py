@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from random import Random
 from typing import Any
 
@@ -43,6 +45,16 @@ def taken(width: int, height: int, turn: int = 1, **choices: Any) -> bytes:
     exif[0x010F] = "Telephone of Amina"
     exif.get_ifd(0x8825)[1] = "S"
     return saved(photo(width, height), "JPEG", exif=exif, comment=b"my house", quality=92, **choices)
+
+
+def bomb() -> bytes:
+    """Write a PNG of a hundred bytes that says it has 2.5 thousand million pixels."""
+    head = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
 
 
 def read(content: bytes) -> Image.Image:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import pickle
-import struct
-import zlib
 
 import pytest
 from PIL import Image
 
 from builder.media import Fault, converted, look
 from builder.model import Profile
-from tests.media.pictures import drawing, photo, read, saved, taken
+from tests.media.pictures import bomb, drawing, photo, read, saved, taken
 
 SECRETS = (b"Amina", b"my house", b"Exif", b"EXIF", b"XMP ", b"adobe:xmp")
 
@@ -99,16 +97,6 @@ def test_the_same_picture_comes_out_the_same() -> None:
 @pytest.mark.parametrize("suffix", [".svg", ".mp3", ".pdf", ""])
 def test_what_is_no_photo_stays_as_it_is(suffix: str) -> None:
     assert converted(b"any bytes", suffix, "lite") == (b"any bytes", suffix)
-
-
-def bomb() -> bytes:
-    """Write a PNG of a few hundred bytes that says it has 2.5 thousand million pixels."""
-    head = struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
-
-    def chunk(name: bytes, content: bytes) -> bytes:
-        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
-
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 99)) + chunk(b"IEND", b"")
 
 
 HEIC = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + b"\0" * 64

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import logging
 import warnings
@@ -46,7 +47,7 @@ def press(book: Book) -> bytes:
 def lay_out(book: Book) -> Layout:
     """Lay out a book; raises `ProblemsFound` where Pango is missing, or the book asks for what it does not hold."""
     weasyprint = _weasyprint(book.place)
-    with _quiet():
+    with _quiet(), _unswept():
         shared, missing = _read_styles(book.styles, book.fetch)
         refused = [*missing]
         html = weasyprint.HTML(string=book.html, url_fetcher=_fetcher(book.fetch, refused))
@@ -100,7 +101,7 @@ def bound(layouts: Sequence[Layout], pages: Sequence[Any] = ()) -> bytes:
     """Print the pages of several books as one, or only some of them; title and language are those of the first."""
     chosen = [*pages] or [page for layout in layouts for page in layout.pages]
     whole = layouts[0].document.copy(chosen)
-    with _quiet(), recorded() as record:
+    with _quiet(), _unswept(), recorded() as record:
         finish = partial(_finish, record, layouts)
         return bytes(whole.write_pdf(pdf_variant=VARIANT, custom_metadata=False, finisher=finish))
 
@@ -153,6 +154,18 @@ def _refused(url: str, place: Place) -> Problem:
         place=place,
         hint="Put the file under media/ and name it there; nothing is fetched from a network.",
     )
+
+
+@contextlib.contextmanager
+def _unswept() -> Iterator[None]:
+    """Look for no garbage while a book is laid out: its boxes are all in use, and looking takes a sixth of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextlib.contextmanager

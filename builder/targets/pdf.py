@@ -22,12 +22,12 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
         made = set_for_paper(edition, kit)
         book = written(made)
         body = lay_out(book)
-        layouts, pages = (body,), body.pages
+        layouts, pages = [body], body.pages
         if edition.course.glossary:
             # The last page is the index's: it holds the title alone, until all others have their numbers.
-            layouts = (body, lay_out(index(made, book, body.places())))
-            pages = (*pages[:-1], *layouts[1].pages)
-        yield from wide_tables(body, made)
+            layouts.append(lay_out(index(made, book, body.places())))
+            pages = (*pages[:-1], *layouts[-1].pages)
+        yield from wide_tables(body, edition.locale, f"a page of {edition.course.print.paper}")
         yield from coarse_pictures(body, made)
         yield File(path=f"{edition.course.slug}.pdf", content=bound(layouts, pages), sheets=sheets(len(pages), edition))
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.errors import Problem
 from builder.model import Edition, File
 from builder.targets.target import Kit, Target
 
 
-def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File]:
-    """Yield the slides of each edition; its modules are in the PDF's bookmarks."""
+def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
+    """Yield the slides of each edition, with its modules as bookmarks, and say which tables are wider than a slide."""
     # Templates and WeasyPrint load in the process that renders, not where targets are listed.
-    from builder.targets.pdf_parts.press import press
+    from builder.targets.pdf_parts.press import bound, lay_out
     from builder.targets.pdf_parts.slides import slides
+    from builder.targets.pdf_parts.wide import wide_tables
 
     for edition in editions:
-        yield File(path=f"{edition.course.slug}.pdf", content=press(slides(edition, kit)))
+        deck = lay_out(slides(edition, kit))
+        yield from wide_tables(deck, edition.locale, "a slide")
+        yield File(path=f"{edition.course.slug}.pdf", content=bound((deck,)))
 
 
 TARGET = Target(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.model import Edition, Element, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk, with_blocks
-from builder.model.blocks import Block
+from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
 from builder.svg.mirror import is_rtl
 from builder.targets.pdf_parts.coded import coded, key_of
 from builder.targets.pdf_parts.index import in_order, marked
 from builder.targets.pdf_parts.session import session
 from builder.targets.pdf_parts.setting import Book, Setting, fetching, logo, setting
+from builder.targets.pdf_parts.wide import with_places
 from builder.targets.target import Kit
 from builder.theme import Renderer, route
 
@@ -37,15 +37,8 @@ def set_for_paper(edition: Edition, kit: Kit) -> Setting:
     """Get ready to write a book: its tables know their places, its glossary stands in the order of its language."""
     course = edition.course
     glossary = in_order(course.glossary, edition.locale) if course.glossary else ()
-    course = replace(with_blocks(course, _placed), glossary=glossary)
+    course = replace(with_places(course), glossary=glossary)
     return setting(replace(edition, course=course), kit, black=course.print.ink_saver)
-
-
-def _placed(block: Block) -> tuple[Block, ...]:
-    """Let a table say where it stands in its source, so that one which is too wide can be named."""
-    if not (isinstance(block, Element) and block.tag == "table"):
-        return (block,)
-    return (replace(block, attrs=(*block.attrs, ("data-place", str(block.place)))),)
 
 
 def book(edition: Edition, kit: Kit) -> Book:

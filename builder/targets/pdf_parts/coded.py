@@ -5,8 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model import Choice, Course, Gaps, Match, Module, Open, Order, Question, Quiz, Sort, walk
+from builder.model import (
+    Choice,
+    CodeBlock,
+    Course,
+    Element,
+    Figure,
+    Gaps,
+    Match,
+    MathBlock,
+    Module,
+    Open,
+    Order,
+    Prose,
+    Question,
+    Quiz,
+    Sort,
+    plain_text,
+    walk,
+)
 from builder.theme import Layout, Renderer, layout
+
+# How many characters a question may have that stands beside another one, with its feedback.
+_LONG = 1800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +49,13 @@ class Coded:
         """Name the places to fill in: the items of a match by their numbers, those of an order by their rank."""
         count = len(self.plan.lefts) or len(self.plan.items) or len(self.plan.gaps)
         return tuple(str(rank) for rank in range(1, count + 1))
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether it needs the width of a page: for a table or a picture, or because it is long."""
+        nodes = tuple(walk(self.question))
+        words = sum(len(plain_text(node)) for node in nodes if isinstance(node, Prose))
+        return words > _LONG or any(map(_is_broad, nodes))
 
     @property
     def is_written(self) -> bool:
@@ -64,3 +92,7 @@ def _coded(number: int, module: Module) -> Iterator[Coded]:
     questions = (question for quiz in chosen for question in quiz.questions)
     for rank, question in enumerate(questions, start=1):
         yield Coded(module=number, number=rank, question=question, plan=layout(question))
+
+
+def _is_broad(node: object) -> bool:
+    return isinstance(node, Figure | CodeBlock | MathBlock) or (isinstance(node, Element) and node.tag == "table")

@@ -41,6 +41,10 @@ class Fitted:
     layout: Layout
     left_out: tuple[str, ...] = ()
 
+    @property
+    def fits(self) -> bool:
+        return len(self.layout.pages) <= SIDES
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
@@ -98,13 +102,35 @@ def _nothing(address: str) -> bytes:
 
 
 def _fitted(lay: Callable[..., Layout], number: int, module: Module, questions: tuple[Coded, ...]) -> Fitted:
-    """Bring a module onto its sheet: in smaller type if it must be, and then with less on it."""
-    for size, left_out, sheet in _tries(_sheet(module, questions)):
+    """Bring a module onto its sheet: in smaller type if it must be, then with less on it, then with fewer questions."""
+
+    def made(size: float, left_out: tuple[str, ...], sheet: Sheet) -> Fitted:
         layout = lay("module", size, number=number, module=module, sheet=sheet)
-        fitted = Fitted(module=module, sheet=sheet, layout=layout, left_out=left_out)
-        if len(layout.pages) <= SIDES:
+        return Fitted(module=module, sheet=sheet, layout=layout, left_out=left_out)
+
+    for size, left_out, sheet in _tries(_sheet(module, questions)):
+        fitted = made(size, left_out, sheet)
+        if fitted.fits:
             return fitted
-    return replace(fitted, left_out=(*left_out, f"and it still takes {len(layout.pages)} sides"))
+    return _with_fewer_questions(fitted, partial(made, SMALLEST_TYPE))
+
+
+def _with_fewer_questions(full: Fitted, made: Callable[[tuple[str, ...], Sheet], Fitted]) -> Fitted:
+    """Keep as many of the first questions as there is room for, by halving what is not known yet."""
+    questions = full.sheet.questions
+    total = len(questions)
+
+    def first(kept: int) -> Fitted:
+        told = f"the last {total - kept} of {total} questions" if kept else "all questions"
+        return made((*full.left_out, told), replace(full.sheet, questions=questions[:kept]))
+
+    best, low, high = first(0), 0, total
+    while best.fits and high - low > 1:
+        middle = (low + high) // 2
+        found = first(middle)
+        best, low, high = (found, middle, high) if found.fits else (best, low, middle)
+    too_much = () if best.fits else (f"and it still takes {len(best.layout.pages)} sides",)
+    return replace(best, left_out=(*best.left_out, *too_much))
 
 
 def _sheet(module: Module, questions: tuple[Coded, ...]) -> Sheet:
@@ -119,7 +145,7 @@ def _sheet(module: Module, questions: tuple[Coded, ...]) -> Sheet:
 
 
 def _tries(sheet: Sheet) -> Iterator[tuple[float, tuple[str, ...], Sheet]]:
-    """List what may be printed, from everything to almost nothing, each with what it leaves out."""
+    """List what may be printed, from everything to the questions alone, each with what it leaves out."""
     yield USUAL_TYPE, (), sheet
     yield SMALLER_TYPE, (), sheet
     yield SMALLEST_TYPE, (), sheet
@@ -128,10 +154,6 @@ def _tries(sheet: Sheet) -> Iterator[tuple[float, tuple[str, ...], Sheet]]:
         if less(sheet) != sheet:
             sheet, left_out = less(sheet), (*left_out, told)
             yield SMALLEST_TYPE, left_out, sheet
-    total = len(sheet.questions)
-    for kept in range(total - 1, -1, -1):
-        told = f"the last {total - kept} of {total} questions" if kept else "all questions"
-        yield SMALLEST_TYPE, (*left_out, told), replace(sheet, questions=sheet.questions[:kept])
 
 
 def _cuts(sheet: Sheet) -> Iterator[tuple[str, Callable[[Sheet], Sheet]]]:

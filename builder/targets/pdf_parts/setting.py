@@ -60,10 +60,15 @@ class Setting:
     black: bool
 
     def styles(self, *sheets: str) -> Markup:
-        """Write the styles of a document: those of a medium, then single sheets of the theme."""
+        """Write the styles of a document: those of a medium, then single sheets of the theme.
+
+        Where words run from right to left, a sheet `slides-rtl` is over `slides`.
+        """
         medium, *others = sheets
         single = dict(self.theme.styles)
-        extra = [single[name] for name in others if name in single]
+        is_rtl = self.edition.tongue.direction == "rtl"
+        wanted = [*others, *(f"{name}-rtl" for name in sheets if is_rtl)]
+        extra = [single[name] for name in wanted if name in single]
         written = (counting(self.edition.tongue.numbering), css(self.theme, medium), *extra)
         return self.show.markup("\n".join(written))
 

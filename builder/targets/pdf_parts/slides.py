@@ -21,6 +21,7 @@ from builder.model import (
 )
 from builder.model.blocks import Block
 from builder.targets.pdf_parts.setting import Book, Setting, fetching, logo, setting
+from builder.targets.pdf_parts.wide import with_places
 from builder.targets.target import Kit
 
 # Callouts that one says aloud; the others are for reading.
@@ -37,7 +38,7 @@ class Part:
 
 def slides(edition: Edition, kit: Kit) -> Book:
     """Write the slides of an edition: nothing for the trainer's eyes, no answers."""
-    course = with_blocks(edition.course, _for_everybody)
+    course = with_places(with_blocks(edition.course, _for_everybody))
     made = setting(replace(edition, course=course), kit, "pdf/slides")
     fetch = fetching(made)
     modules = enumerate(course.modules, start=1)

@@ -3,24 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from builder.errors import Place, Problem, Severity
+from builder.model import Block, Course, Element, with_blocks
 from builder.targets.pdf_parts.press import Layout
-from builder.targets.pdf_parts.setting import Setting
 
 # What rounding adds to a table that fills the page, in pixels.
 _SLACK = 2
 
 
-def wide_tables(layout: Layout, made: Setting) -> Iterator[Problem]:
-    """Tell of each table that runs off its page, once."""
+def with_places(course: Course) -> Course:
+    """Let every table say where it stands in its source, so that one which is too wide can be named."""
+    return with_blocks(course, _placed)
+
+
+def _placed(block: Block) -> tuple[Block, ...]:
+    if not (isinstance(block, Element) and block.tag == "table"):
+        return (block,)
+    return (replace(block, attrs=(*block.attrs, ("data-place", str(block.place)))),)
+
+
+def wide_tables(layout: Layout, locale: str, where: str) -> Iterator[Problem]:
+    """Tell of each table that runs off its page, once; `where` names the page."""
     told: dict[str, Problem] = {}
     for page in layout.pages:
         for box in page._page_box.descendants():
             place = _place(box)
             if place and place not in told and _sticks_out(box, page._page_box):
-                told[place] = _too_wide(place, made)
+                told[place] = _too_wide(place, locale, where)
     yield from told.values()
 
 
@@ -35,12 +47,11 @@ def _sticks_out(table: Any, page: Any) -> bool:
     return bool(start < left - _SLACK or start + table.border_width() > right + _SLACK)
 
 
-def _too_wide(place: str, made: Setting) -> Problem:
+def _too_wide(place: str, locale: str, where: str) -> Problem:
     file, _, line = place.rpartition(":")
-    paper = made.edition.course.print.paper
     return Problem(
         code="B401",
-        message=f"In `{made.edition.locale}` this table is wider than a page of {paper}: its edge is cut off.",
+        message=f"In `{locale}` this table is wider than {where}: its edge is cut off.",
         place=Place(file=file or place, line=int(line) if file else 0),
         hint="Use fewer columns or shorter words; or turn it: a row for each column, or a list for each row.",
         severity=Severity.WARNING,

@@ -76,7 +76,7 @@ def test_the_outline(target: str, tracking: str) -> None:
 
 def test_text_of_authors_ends_no_script() -> None:
     made = small(title=say("</script><script>alert(1)</script>"))
-    assert len(page_of("html", made).xpath("//script")) == 2
+    assert len(page_of("html", made).xpath("//script")) == 3
     assert outline_of(page_of("html", made))["title"] == "</script><script>alert(1)</script>"
 
 

@@ -61,8 +61,12 @@ function reflectionsOf(doc, notes) {
 function entryOf({title, route, question, text}, voice) {
   const copies = question.map((part) => {
     // Headings of a lesson stand a level higher than here.
-    if (part.matches('h1, h2, h3, h4')) return make('p', {class: 'heading'}, part.textContent ?? '');
     const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
+    if (part.matches('h1, h2, h3, h4')) {
+      const heading = make('p', {class: 'heading'}, part.textContent ?? '');
+      for (const name of ['lang', 'dir']) if (part.hasAttribute(name)) heading.setAttribute(name, part.getAttribute(name) ?? '');
+      return heading;
+    }
     [copy, ...all(copy, '[id]')].forEach((element) => element.removeAttribute('id'));
     return copy;
   });

@@ -41,7 +41,7 @@ class Room:
         path = self.folder / f"{audience}.html"
         path.write_bytes(files_of("html", edition(module("land", *blocks), audience=audience, **changed))["index.html"])
         page = self.context.new_page()
-        page.set_default_timeout(5_000)
+        page.set_default_timeout(15_000)
         page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.goto(path.as_uri() + hash_)

@@ -1,0 +1,127 @@
+"""Measure how long a slow phone waits for the first lesson of a single file.
+
+Chromium opens the sample course's file from the disk with its processor slowed down six times
+(`Emulation.setCPUThrottlingRate`), at the address of the first lesson. The time ends when the lesson has been painted and
+the player has started. A machine that is busy with other things makes these times longer, so the work of the page's main
+thread is measured too, without the slowdown, and taken six times. The heavy file is the same one with pictures that only
+noise fills, so that it weighs more.
+"""
+
+from __future__ import annotations
+
+import base64
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.conftest import CHROMIUM_FLAGS, find_program
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+ROOT = Path(__file__).resolve().parent.parent
+LESSON = "#/why-plan-together/growing-fast"
+SLOWER = 6
+RUNS = 5
+GOAL = 1500
+FILES = {"en": 0, "ar": 0, "en, with 14 MB": 14_000_000}
+
+# From the click to the frame in which the lesson is there; the player has added its class by then.
+_TIMES = """() => new Promise((done) => {
+  const paint = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
+  const shown = () => document.documentElement.classList.contains('js')
+    && document.querySelector('[data-lesson]:not([hidden])');
+  const look = () => (shown() && paint() ? done([paint(), window.began, performance.now()]) : requestAnimationFrame(look));
+  look();
+})"""
+# When the player runs, it adds a class to the root.
+_WATCH = """new MutationObserver(() => { window.began ??= performance.now(); })
+  .observe(document, {subtree: true, attributes: true, attributeFilter: ['class']});"""
+
+
+def report(date: str) -> str:
+    """Measure the sample's single files, and write the table."""
+    from playwright.sync_api import sync_playwright
+
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        files = _built(Path(folder))
+        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=CHROMIUM_FLAGS)
+        rows = [_row(name, file, browser) for name, file in files.items()]
+        version = browser.version
+        browser.close()
+    return "\n".join([_head(date, version), *rows, ""])
+
+
+def _built(folder: Path) -> dict[str, Path]:
+    """Build the sample's single files, and heavier copies."""
+    command = [sys.executable, "-m", "builder", "build", "growing-towns", "-t", "single", "-a", "learner", "-o", folder]
+    subprocess.run([*command, "-l", "en", "-l", "ar"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    return {name: _file(folder, name, more) for name, more in FILES.items()}
+
+
+def _file(folder: Path, name: str, more: int) -> Path:
+    locale = name[:2]
+    (plain,) = (folder / f"growing-towns/{locale}").glob("*-learner-single.html")
+    if not more:
+        return plain
+    noise = base64.b64encode(random.Random(1).randbytes(more * 3 // 4)).decode()
+    parts = [noise[start : start + 400_000] for start in range(0, len(noise), 400_000)]
+    held = "".join(
+        f'<script type="application/octet-stream" data-media="media/{n}.webp">{text}</script>\n'
+        for n, text in enumerate(parts)
+    )
+    heavy = folder / f"{more}.html"
+    before, end, after = plain.read_text(encoding="utf-8").rpartition("</body>")
+    heavy.write_text(before + held + end + after, encoding="utf-8")
+    return heavy
+
+
+def _open(browser: Browser, file: Path) -> tuple[float, float, float]:
+    """Open a file as a new visitor; give the milliseconds to the first paint, to the player, and to the lesson."""
+    context = browser.new_context(viewport={"width": 360, "height": 720})
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    page.goto(file.as_uri() + LESSON, wait_until="commit")
+    paint, player, lesson = page.evaluate(_TIMES)
+    context.close()
+    return paint, player, lesson
+
+
+def _work(browser: Browser, file: Path) -> float:
+    """Give the milliseconds of processor time that the main thread takes until the lesson is shown."""
+    context = browser.new_context(viewport={"width": 360, "height": 720})
+    context.add_init_script(_WATCH)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(file.as_uri() + LESSON, wait_until="commit")
+    page.evaluate(_TIMES)
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    context.close()
+    return float(metrics["TaskDuration"]) * 1000
+
+
+def _row(name: str, file: Path, browser: Browser) -> str:
+    times = [_open(browser, file) for _ in range(RUNS)]
+    paint, player, lesson = (round(statistics.median(column)) for column in zip(*times, strict=True))
+    work = round(SLOWER * statistics.median(_work(browser, file) for _ in range(RUNS)))
+    return f"| {name} | {file.stat().st_size / 1e6:.1f} | {paint} | {player} | {lesson} | {work} |"
+
+
+def _head(date: str, version: str) -> str:
+    return f"""# Opening a single file on a slow phone
+
+Chromium {version}, processor slowed down {SLOWER} times, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {date}.
+`python benchmarks/run.py opening` renews this page.
+
+The sample course's single file for learners, opened from the disk at its first lesson; milliseconds, the median of {RUNS} runs.
+The goal is {GOAL} for the sample. The heavy files hold noise behind the player, as large pictures stand there.
+
+| file | MB | first paint | player runs | lesson shown | work × 6 |
+| --- | --: | --: | --: | --: | --: |"""

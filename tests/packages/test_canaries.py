@@ -16,6 +16,8 @@ from tests.packages.conftest import Share
 from tests.packages.reading import members, readable
 
 TARGETS = tuple(find_targets())
+# What holds all of an edition; handouts and slides are extracts.
+WHOLE = tuple(name for name, target in find_targets().items() if target.whole)
 FOR_LEARNERS = tuple(name for name, target in find_targets().items() if "learner" in target.audiences)
 LOCALES = ("en", "sw")
 MODULE = "course_src/canaries/modules/01-water.md"
@@ -76,13 +78,13 @@ def is_book(target: str) -> bool:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("target", FOR_LEARNERS)
+@pytest.mark.parametrize("target", WHOLE)
 def test_learners_read_what_is_for_them_alone(read: Read, target: str, locale: str) -> None:
     assert in_source(canaries(read(target, locale, "learner"))) == expected(target, "l")
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", WHOLE)
 def test_trainers_read_everything_but_comments(read: Read, target: str, locale: str) -> None:
     """Every canary of the test above is found where it may be: the search is able to find it."""
     found = in_source(canaries(read(target, locale, "trainer")))
@@ -90,7 +92,7 @@ def test_trainers_read_everything_but_comments(read: Read, target: str, locale: 
     assert found & canaries(sources(), "n") == set()
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", WHOLE)
 def test_translations_are_read_where_their_sources_are(read: Read, course: Path, target: str) -> None:
     usable = "\n".join(message.text for message in swahili(course).messages if message.is_usable)
     kinds = "ltg" if find_targets()[target].form == "file" else "lftg"
@@ -100,10 +102,24 @@ def test_translations_are_read_where_their_sources_are(read: Read, course: Path,
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", WHOLE)
 def test_right_numbers_are_for_trainers(read: Read, target: str, number: str) -> None:
     assert not re.search(number, read(target, "en", "learner"))
     assert re.search(number, read(target, "en", "trainer"))
+
+
+@pytest.mark.parametrize(
+    ("target", "audience", "kinds"),
+    [("handout", "learner", "l"), ("handout", "trainer", "lg"), ("slides", "trainer", "l")],
+)
+@pytest.mark.parametrize("locale", LOCALES)
+def test_extracts_hold_nothing_that_is_for_others(
+    read: Read, target: str, audience: str, kinds: str, locale: str
+) -> None:
+    text = read(target, locale, audience)
+    found = in_source(canaries(text))
+    assert found and found - expected(target, kinds) == set()
+    assert bool(re.search(NUMBERS[0], text)) == ("g" in kinds), "what is right stands in the key alone"
 
 
 CHANGES = {

@@ -86,3 +86,18 @@ def test_every_book_of_the_sample_conforms(
     assert {"ar", "en", "fr", "sw"} <= {path.parent.name for path in books}
     broken = broken_rules(books)
     assert {name: broken[str(path)] for path, name in books.items() if broken[str(path)]} == {}
+
+
+def test_handouts_and_slides_conform(
+    repo: Path, built_sample: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> None:
+    shared(tmp_path_factory, worker_id)
+    command = [sys.executable, "-m", "builder", "-C", repo, "build", "-l", "am", "--draft", "-a", "trainer"]
+    command += ["-t", "handout", "-t", "slides", "-o", tmp_path]
+    built = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert built.returncode == 0, built.stderr
+    made = [path for locale in ("en", "ar") for path in built_sample.glob(f"*/{locale}/*-trainer-*.pdf")]
+    sheets = {path: path.name for path in sorted([*made, *tmp_path.glob("*/*/*.pdf")])}
+    assert len(sheets) == 6
+    broken = broken_rules(sheets)
+    assert {name: broken[str(path)] for path, name in sheets.items() if broken[str(path)]} == {}

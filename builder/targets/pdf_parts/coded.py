@@ -26,8 +26,8 @@ from builder.model import (
 )
 from builder.theme import Layout, Renderer, layout
 
-# How many characters a question may have that stands beside another one, with its feedback.
-_LONG = 1800
+# How many characters a question may have that stands beside another one.
+_LONG = 1200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,12 @@ class Coded:
     @property
     def is_wide(self) -> bool:
         """Tell whether it needs the width of a page: for a table or a picture, or because it is long."""
-        nodes = tuple(walk(self.question))
+        question, plan = self.question, self.plan
+        options = tuple(option.text for _, option in plan.options)
+        listed = tuple(text for _, text in (*plan.items, *plan.lefts, *plan.rights))
+        body = question.answer.body if isinstance(question.answer, Gaps) else ()
+        # What is said about answers is not on the sheet, and must not shape it.
+        nodes = tuple(walk((question.title, question.stem, body, options, listed)))
         words = sum(len(plain_text(node)) for node in nodes if isinstance(node, Prose))
         return words > _LONG or any(map(_is_broad, nodes))
 

@@ -36,7 +36,7 @@ def role_of(tag: Tag, speaks: bool) -> str:
         return "Link"
     if (tag.name == "code" and "math" in _get(tag, "class").split()) or _get(tag, "role") == "math":
         return "Formula"
-    is_marked = speaks or (tag.name == "abbr" and _get(tag, "title"))
+    is_marked = speaks or (tag.name == "abbr" and _get(tag, "title")) or _get(tag, "aria-label")
     return _ROLES.get(tag.name) or ("Span" if is_marked else "")
 
 

@@ -15,7 +15,7 @@ from builder.targets.parts.names import package_paths
 from builder.targets.pdf_parts.formulas import drawn, formula_problems
 from builder.targets.pdf_parts.greys import in_black, in_greys
 from builder.targets.pdf_parts.pictures import glyph_problems, pictures
-from builder.targets.pdf_parts.tongues import counting
+from builder.targets.pdf_parts.tongues import counting, spelled_out
 from builder.targets.target import Kit
 from builder.theme import Renderer, Theme, branded, css
 
@@ -92,7 +92,7 @@ class Setting:
     def page(self, template: str, /, **values: object) -> str:
         """Fill a template of a whole document, or of a part of it."""
         told = {"direction": self.edition.tongue.direction, "language": self.edition.tongue.name}
-        return _PLAIN_LINK.sub(r'<a class="plain" href="\1">', self.show.page(template, **told, **values))
+        return spelled_out(_PLAIN_LINK.sub(r'<a class="plain" href="\1">', self.show.page(template, **told, **values)))
 
     def book(self, html: str, fetch: Callable[[str], bytes], styles: str) -> Book:
         """Make a document of its HTML and its files."""

@@ -137,7 +137,7 @@ def _alternative(tag: Tag, role: str) -> str:
     if role == "Formula" and tag.name == "code":
         return _words(tag.element)
     if role not in ("Figure", "Formula"):
-        return ""
+        return str(tag.element.get("aria-label") or "") if role == "Span" and "::" not in tag.name else ""
     title = tag.element.find("{http://www.w3.org/2000/svg}title")
     return str(tag.element.get("alt") or (title is not None and title.text) or "").strip()
 

@@ -70,3 +70,17 @@ def stop_on_errors(problems: Iterable[Problem]) -> None:
     found = tuple(problems)
     if errors_in(found):
         raise ProblemsFound(found)
+
+
+def once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Tell each problem once, by file and line."""
+    return tuple(sorted(dict.fromkeys(problems), key=_rank))
+
+
+def _rank(problem: Problem) -> tuple[str, int, str, str]:
+    return problem.place.file, problem.place.line, problem.code, problem.message
+
+
+def merged(groups: Iterable[tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Join problems of several courses or jobs: each once, by file and line."""
+    return once(problem for group in groups for problem in group)

@@ -23,6 +23,8 @@ _RTL_SCRIPTS = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr"
 _RTL_LANGUAGES = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
 )
+# CLDR's pseudo-locales (UTS 35, part 1, section 3.9).
+PSEUDO_LOCALES = (ACCENTED, MIRRORED) = ("en-XA", "ar-XB")
 # The zero of CLDR's decimal numbering systems (Unicode: nine more digits follow each).
 _ZEROS = {
     "adlm": 0x1E950, "arab": 0x0660, "arabext": 0x06F0, "beng": 0x09E6, "deva": 0x0966, "gujr": 0x0AE6,

@@ -1,17 +1,40 @@
 """Conduct a build: from courses and catalogs to packages in `dist/`, whole or not at all."""
 
-from builder.build.conduct import CACHE, build, course_locales, in_locales, plan
-from builder.build.costs import Cost, in_words
-from builder.build.courses import merged
-from builder.build.ids import Naming, missing_ids, write_ids
-from builder.build.inspection import inspect, inspect_files
-from builder.build.mending import Mended, mend
-from builder.build.quote import Quote, quotes
-from builder.build.reviews import record_review
-from builder.build.standing import Standing, standings
-from builder.build.status_page import status_page
-from builder.build.translations import Written, update_catalog, write_template
-from builder.build.values import Job, Outcome, Package, Plan
+from typing import TYPE_CHECKING
+
+from builder.lazy import on_demand
+
+if TYPE_CHECKING:
+    from builder.build.conduct import CACHE, build, in_locales, plan
+    from builder.build.costs import in_words
+    from builder.build.ids import Naming, missing_ids, write_ids
+    from builder.build.inspection import inspect, inspect_files
+    from builder.build.languages import course_locales
+    from builder.build.mending import Mended, mend
+    from builder.build.quote import Quote, quotes
+    from builder.build.reviews import record_review
+    from builder.build.standing import Standing, standings
+    from builder.build.status_page import status_page
+    from builder.build.translations import Written, update_catalog, write_template
+    from builder.build.values import Cost, Job, Outcome, Package, Plan
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "conduct": "CACHE build in_locales plan",
+        "languages": "course_locales",
+        "costs": "in_words",
+        "ids": "Naming missing_ids write_ids",
+        "inspection": "inspect inspect_files",
+        "mending": "Mended mend",
+        "quote": "Quote quotes",
+        "reviews": "record_review",
+        "standing": "Standing standings",
+        "status_page": "status_page",
+        "translations": "Written update_catalog write_template",
+        "values": "Cost Job Outcome Package Plan",
+    },
+)
 
 __all__ = [
     "CACHE",
@@ -32,7 +55,6 @@ __all__ = [
     "inspect",
     "inspect_files",
     "mend",
-    "merged",
     "missing_ids",
     "plan",
     "quotes",

@@ -7,18 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder import source
-from builder.build.courses import locales_of
 from builder.build.dist import recorded, sole_writer, write_whole
-from builder.build.index import index_page
 from builder.build.inputs import Folders
-from builder.build.make import run_order
+from builder.build.languages import UNKNOWN, course_locales
 from builder.build.taking import UNCHANGED, take
 from builder.build.together import MANY, apart, in_some, too_few
 from builder.build.values import Job, Order, Outcome, Package, Plan
 from builder.cache import Cache
-from builder.catalog import PSEUDO_LOCALES
 from builder.errors import Place, Problem
 from builder.executors import Factory, run_all
+from builder.locales import PSEUDO_LOCALES
 from builder.model import Paper, Profile
 
 
@@ -44,7 +42,7 @@ def plan(
     for slug in courses:
         problems += source.catalog_name_problems(project, slug)
         problems += source.pack_name_problems(project, slug)
-        known = course_locales(project, slug)
+        known = course_locales(project, slug, Cache(cache))
         each = (
             Job(
                 project=str(project),
@@ -86,15 +84,6 @@ def _wanted(job: Job, wanted: tuple[str, ...]) -> Iterator[Job]:
 # Where a project remembers what was made, unless it is told otherwise.
 CACHE = ".satchel/cache"
 
-# BCP 47 for "undetermined": the locale of a course whose course.yaml cannot be read.
-UNKNOWN = "und"
-
-
-def course_locales(project: Path, slug: str) -> tuple[str, ...]:
-    """List the locales of a course, its source's first."""
-    language = source.source_language(project, slug)
-    return locales_of(project, slug, language) if language else (UNKNOWN,)
-
 
 def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
     """Run the jobs of a plan and yield each outcome; at the end `dist/index.html` lists what is there.
@@ -110,6 +99,8 @@ def build(planned: Plan, dist: Path, start: Factory) -> Iterator[Outcome]:
                 yield outcome
         finally:
             if is_changed:
+                from builder.build.index import index_page
+
                 write_whole(dist / "index.html", index_page(_listed(dist, planned)).encode())
 
 
@@ -129,8 +120,12 @@ def _outcomes(planned: Plan, start: Factory) -> Iterator[Outcome]:
             yield taken
         else:
             waiting.append(order)
-    for order, outcome in run_all(run_order, waiting, start):
-        yield outcome or _lost(order.job)
+    if waiting:
+        # What makes packages takes 0.8 s to import: only where something is to be made.
+        from builder.build.make import run_order
+
+        for order, outcome in run_all(run_order, waiting, start):
+            yield outcome or _lost(order.job)
     if waiting and waiting[0].job.cache:
         Cache(Path(waiting[0].job.cache)).trim()
 

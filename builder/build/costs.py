@@ -6,8 +6,8 @@ import io
 import zipfile
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from builder.build.values import Cost
 from builder.errors import Problem
 from builder.model import Course, Edition, Figure, File, Image, Recording, Span, walk
 from builder.targets import Kit, Target, package_name
@@ -17,21 +17,6 @@ PAGE = "page"
 ZIP = "zip"
 # So many of the most expensive files are named with a package above its budget.
 _NAMED = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cost:
-    """Say what one file costs in a package, in bytes; `used` names the lessons (`module/lesson`) that show it.
-
-    `path` is that of the course (`media/map.png`) or, for what the course does not have, of the package.
-    `original` is 0 where nothing lies in the course.
-    """
-
-    package: str
-    path: str
-    original: int
-    packed: int
-    used: tuple[str, ...] = ()
 
 
 def costs_of(edition: Edition, target: Target, files: tuple[File, ...], content: bytes, kit: Kit) -> tuple[Cost, ...]:

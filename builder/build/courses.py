@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
 from builder import locales, source
-from builder.catalog import PSEUDO_LOCALES, Localized, SourceTexts, localize, pseudo_localized, translation
+from builder.build.languages import locales_of
+from builder.catalog import Localized, SourceTexts, localize, pseudo_localized, translation
 from builder.checks import Waiver, check, check_context, waived, waivers
-from builder.errors import Problem, ProblemsFound, errors_in
+from builder.errors import Problem, ProblemsFound, errors_in, once
+from builder.locales import PSEUDO_LOCALES
 from builder.model import ContextPack, Course, SourceTree
 from builder.parse import parse, parse_pack
 from builder.po import Catalog, read_catalog
@@ -38,9 +39,9 @@ def survey(project: Path, slug: str) -> Survey:
     tree, problems = source.survey_course(project, slug)
     course, texts, found = _parse_and_check(tree)
     theme, theme_problems = _dressed(project, tree)
-    every = _once((*problems, *found, *theme_problems))
+    every = once((*problems, *found, *theme_problems))
     allowed, faults = waivers(tree)
-    told = _once((*waived(every, allowed), *faults))
+    told = once((*waived(every, allowed), *faults))
     return Survey(tree=tree, course=course, theme=theme, texts=texts, found=every, allowed=allowed, problems=told)
 
 
@@ -71,12 +72,6 @@ def _parse_and_check(tree: SourceTree) -> tuple[Course, SourceTexts, tuple[Probl
     texts = SourceTexts()
     as_written = localize(course, (), course.source_locale, sources=texts).course
     return course, texts, (*problems, *check(as_written, tree))
-
-
-def locales_of(project: Path, slug: str, source_locale: str) -> tuple[str, ...]:
-    """List the locales of a course: its source's first, then those that have a catalog or a context pack."""
-    translated = sorted({*source.find_locales(project, slug), *source.find_packs(project, slug)})
-    return (source_locale, *(tag for tag in translated if tag != source_locale))
 
 
 def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
@@ -129,16 +124,3 @@ def read_packs(project: Path, course: Course, locale: str) -> tuple[tuple[Contex
     if errors_in(problems):
         raise ProblemsFound(problems)
     return packs, problems
-
-
-def _once(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=_rank))
-
-
-def _rank(problem: Problem) -> tuple[str, int, str, str]:
-    return problem.place.file, problem.place.line, problem.code, problem.message
-
-
-def merged(groups: Iterable[tuple[Problem, ...]]) -> tuple[Problem, ...]:
-    """Join problems of several courses or jobs: each once, by file and line."""
-    return _once(tuple(problem for group in groups for problem in group))

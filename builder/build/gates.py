@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from builder import locales
 from builder.catalog import Localized
-from builder.errors import Problem, Severity
+from builder.errors import Place, Problem, Severity
 
 
 def held_back(localized: Localized) -> Problem | None:
@@ -26,7 +24,7 @@ def held_back(localized: Localized) -> Problem | None:
     return Problem(
         code="G101",
         message=f"{name} (`{course.locale}`) is held back: {'; '.join(missing)}.",
-        place=replace(course.place, line=0),
+        place=Place(file=localized.catalog or course.place.file),
         hint=f"Translate the rest, lower `gates:` in course.yaml, or build a draft: `satchel build -l {course.locale} "
         "--draft`.",
         severity=Severity.WARNING,

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from builder import locales, source
-from builder.build.courses import Survey, in_locale, locales_of, merged, read_catalogs, read_packs, survey
+from builder.build.courses import Survey, in_locale, read_catalogs, read_packs, survey
+from builder.build.languages import locales_of
 from builder.checks import check_media, idle_waivers, waived
-from builder.errors import Problem, ProblemsFound, errors_in
+from builder.errors import Problem, ProblemsFound, errors_in, merged
 from builder.model import SourceTree
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.build.courses import Survey
-from builder.catalog import PSEUDO_LOCALES, Localized, pseudo_strings
+from builder.catalog import Localized, pseudo_strings
+from builder.locales import PSEUDO_LOCALES
 from builder.media import converted, differences, subset
 from builder.model import Course, Drawing
 from builder.player import strings_for

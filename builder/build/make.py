@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import cast
 
 from builder.archive import check_names, zip_bytes
-from builder.build.costs import Cost, costs_of, over_budget
-from builder.build.courses import merged, sound
+from builder.build.costs import costs_of, over_budget
+from builder.build.courses import sound
 from builder.build.dist import Staging, record
 from builder.build.remembered import Memory, Share, Standpoint
+from builder.build.several import several_locales
 from builder.build.stock import Lot, Stock, one_locale
 from builder.build.taking import TAKEN, memory_of, stage_remembered
-from builder.build.together import MANY, several_locales
-from builder.build.values import Job, Order, Outcome, Package
-from builder.errors import Place, Problem, ProblemsFound, SatchelError, Severity, stop_on_errors
+from builder.build.together import MANY
+from builder.build.values import Cost, Job, Order, Outcome, Package
+from builder.errors import Place, Problem, ProblemsFound, SatchelError, Severity, merged, stop_on_errors
 from builder.model import Audience, Edition, File, plain_text
 from builder.targets import Target, find_targets, package_name
 from builder.targets.parts.sco import state_of

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import source
-from builder.build.courses import locales_of, survey
+from builder.build.courses import survey
 from builder.build.dist import write_all
 from builder.build.ids import write_ids
+from builder.build.languages import locales_of
 from builder.catalog.scripts import scripts_of_language
 from builder.checks.mends import MENDS, WHOLE, Change, mended
 from builder.errors import Place, Problem

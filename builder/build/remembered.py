@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from builder.build.costs import Cost
 from builder.build.inputs import Inputs, key
-from builder.build.values import Job, Package
+from builder.build.values import Cost, Job, Package
 from builder.cache import Cache, Part, key_of
 from builder.errors import Place, Problem, Severity
 from builder.model import Coverage

@@ -11,7 +11,7 @@ from builder.build.dist import write_all
 from builder.errors import Problem, ProblemsFound, SatchelError
 from builder.exchange import Back, Change, MergedPlace, context_yaml, merge_place, merge_texts, problem, read_back
 from builder.po import write_catalog
-from builder.source.context import SETTINGS, find_packs, pack_folder
+from builder.source.finding import PACK_SETTINGS, find_packs, pack_folder
 
 # A form with sixty photos; nothing larger is opened.
 LARGEST = 80_000_000
@@ -81,11 +81,11 @@ def _pack(at: Desk, place: MergedPlace) -> tuple[tuple[tuple[str, bytes], ...], 
     known = pack_folder(at.project, at.course.slug, at.locale)
     translations = source.catalog_folder(at.project, at.course.slug)
     name = find_packs(at.project, at.course.slug).get(at.locale, at.locale)
-    old = known.read_text(SETTINGS).text if known else ""
+    old = known.read_text(PACK_SETTINGS).text if known else ""
     settings = context_yaml(old, place.facts, place.by).encode()
     files = ((_inside(translations.file_name(name), path), content) for path, content in place.files)
     gone = tuple(_inside(translations.file_name(name), path) for path in place.gone)
-    return (*files, (f"{translations.file_name(name)}/{SETTINGS}", settings)), gone
+    return (*files, (f"{translations.file_name(name)}/{PACK_SETTINGS}", settings)), gone
 
 
 def _inside(folder: str, path: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import source
-from builder.build.courses import chain_of, in_locale, locales_of, sound
+from builder.build.courses import chain_of, in_locale, sound
 from builder.build.gates import held_back
+from builder.build.languages import locales_of
 from builder.catalog import is_current
 from builder.errors import Problem, ProblemsFound
 from builder.model import Course, Coverage, Review, Translation

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from builder.build.courses import merged
 from builder.build.dist import Staging, record, untouched
 from builder.build.remembered import Memory, Share
 from builder.build.values import Order, Outcome, Package
 from builder.cache import Cache
+from builder.errors import merged
 from builder.model import File
 from builder.targets import find_targets
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from builder.build.costs import Cost
 from builder.errors import Problem, errors_in
 from builder.model import Coverage, Paper, Profile
 
@@ -64,6 +63,21 @@ def stamp_of(path: Path) -> Stamp:
     except OSError:
         return -1, -1
     return found.st_size, found.st_mtime_ns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """Say what one file costs in a package, in bytes; `used` names the lessons (`module/lesson`) that show it.
+
+    `path` is that of the course (`media/map.png`) or, for what the course does not have, of the package.
+    `original` is 0 where nothing lies in the course.
+    """
+
+    package: str
+    path: str
+    original: int
+    packed: int
+    used: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,13 +4,12 @@ from builder.catalog.changes import Changes, changes, untranslated, words_in
 from builder.catalog.extract import extract
 from builder.catalog.localize import localize
 from builder.catalog.localized import Localized
-from builder.catalog.pseudo import PSEUDO_LOCALES, pseudo_localized, pseudo_strings
+from builder.catalog.pseudo import pseudo_localized, pseudo_strings
 from builder.catalog.reviewed import is_current, review_digest, translation
 from builder.catalog.source_texts import SourceTexts
 from builder.catalog.update import update, without_obsolete
 
 __all__ = [
-    "PSEUDO_LOCALES",
     "Changes",
     "Localized",
     "SourceTexts",

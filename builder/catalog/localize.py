@@ -12,9 +12,9 @@ from builder.catalog.compare import compare
 from builder.catalog.counting import Counted, coverage
 from builder.catalog.facts import Place
 from builder.catalog.localized import Localized
-from builder.catalog.source_texts import SourceTexts
 from builder.catalog.problems import problem
 from builder.catalog.slots import with_context
+from builder.catalog.source_texts import SourceTexts
 from builder.catalog.titles import with_link_titles
 from builder.catalog.tongues import tongue_of, tongue_problems
 from builder.markdown import parse_inline
@@ -32,8 +32,8 @@ def localize(
     """Fill slots and facts from the context packs, and give every prose its nodes and the locale they are in.
 
     The chain holds the catalogs of the locale and of what it falls back to, nearest first; it may be empty. A prose
-    without a sound translation stays in the source's language; a question is in one language as a whole. Several locales of
-    a course may share `sources`.
+    without a sound translation stays in the source's language; a question is in one language as a whole. Several
+    locales of a course may share `sources`.
     """
     course = with_context(course, packs)
     localizer = _Localizer(course, chain, locale, packs, sources or SourceTexts())
@@ -42,6 +42,7 @@ def localize(
     return Localized(
         course=replace(localized, locale=locale, tongue=localizer.tongue),
         coverage=coverage(course, localizer.counted),
+        catalog=chain[0].file if chain else "",
         problems=tuple(sorted(localizer.problems, key=lambda one: (one.place, one.code))),
     )
 

@@ -10,13 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from builder.locales import tongue
+from builder.locales import ACCENTED, tongue
 from builder.model import Course, Fact, Image, Inline, Prose, Span, TermRef, Text, plain_text, with_prose
-
-ACCENTED = "en-XA"
-MIRRORED = "ar-XB"
-# CLDR's pseudo-locales (UTS 35, part 1, section 3.9).
-PSEUDO_LOCALES = (ACCENTED, MIRRORED)
 
 _ACCENTS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWYZabcdefghijklmnopqrstuvwyz",

@@ -10,14 +10,14 @@ from pathlib import Path
 import click
 
 from builder import build as conductor
-from builder.build import Outcome, Package, Plan, merged
-from builder.catalog import PSEUDO_LOCALES
+from builder.build import Outcome, Package, Plan
 from builder.cli.choices import canonical_locale, choose, choose_courses
 from builder.cli.costs import cost_rows, print_costs
 from builder.cli.progress import following
 from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
-from builder.errors import Problem, Severity, errors_in
+from builder.errors import Problem, Severity, errors_in, merged
 from builder.executors import Factory, local, serial
+from builder.locales import PSEUDO_LOCALES
 from builder.model import AUDIENCES, PAPERS, PROFILES, Paper, Profile
 from builder.targets import find_targets, usual_targets
 

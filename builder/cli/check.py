@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from builder.build import Mended, inspect, inspect_files, mend, merged
+from builder.build import Mended, inspect, inspect_files, mend
 from builder.cli.choices import Asked, choose_sources
 from builder.cli.formats import github, sarif
 from builder.cli.report import as_rows, print_json, print_problems
-from builder.errors import Problem, errors_in
+from builder.errors import Problem, errors_in, merged
 
 
 @click.command("check")

@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from builder import source
-from builder.build import Written, merged, update_catalog, write_template
+from builder.build import Written, update_catalog, write_template
 from builder.cli.choices import canonical_locale, choose_courses
 from builder.cli.report import print_problems
-from builder.errors import Problem, ProblemsFound
+from builder.errors import Problem, ProblemsFound, merged
 
 
 @click.command("update")

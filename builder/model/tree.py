@@ -27,10 +27,12 @@ def _find_branches(kind: Any) -> tuple[str, ...]:
 _branches: Callable[[Any], tuple[str, ...]] = cache(_find_branches)
 
 
-@cache
-def _backwards(kind: type) -> tuple[str, ...] | None:
-    """Name the branches of a dataclass, last first; what is no dataclass is no node."""
+def _find_backwards(kind: Any) -> tuple[str, ...] | None:
     return _branches(kind)[::-1] if is_dataclass(kind) else None
+
+
+# Name the branches of a dataclass, last first; what is no dataclass is no node.
+_backwards: Callable[[Any], tuple[str, ...] | None] = cache(_find_backwards)
 
 
 def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:

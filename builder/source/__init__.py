@@ -1,17 +1,36 @@
 """Read `course_src/` and `translations/`: nothing else does."""
 
-from builder.source.catalogs import (
-    catalog_folder,
-    catalog_name_problems,
-    find_locales,
-    read_catalog_file,
-    read_catalogs,
+from typing import TYPE_CHECKING
+
+from builder.lazy import on_demand
+
+if TYPE_CHECKING:
+    from builder.source.catalogs import (
+        catalog_folder,
+        catalog_name_problems,
+        find_locales,
+        read_catalog_file,
+        read_catalogs,
+    )
+    from builder.source.context import has_pack_media, read_pack, read_pack_media
+    from builder.source.course import read_course, read_media, source_language, survey_course
+    from builder.source.excerpt import read_line
+    from builder.source.finding import find_courses, find_packs, pack_name_problems
+    from builder.source.names import MEDIA_KINDS, is_media
+    from builder.source.reviews import REVIEWS, read_reviews
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "catalogs": "catalog_folder catalog_name_problems find_locales read_catalog_file read_catalogs",
+        "context": "has_pack_media read_pack read_pack_media",
+        "finding": "find_courses find_packs pack_name_problems",
+        "course": "read_course read_media source_language survey_course",
+        "excerpt": "read_line",
+        "names": "MEDIA_KINDS is_media",
+        "reviews": "REVIEWS read_reviews",
+    },
 )
-from builder.source.context import find_packs, has_pack_media, pack_name_problems, read_pack, read_pack_media
-from builder.source.course import find_courses, read_course, read_media, source_language, survey_course
-from builder.source.excerpt import read_line
-from builder.source.names import MEDIA_KINDS, is_media
-from builder.source.reviews import REVIEWS, read_reviews
 
 __all__ = [
     "MEDIA_KINDS",

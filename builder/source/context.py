@@ -4,39 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from builder import locales
-from builder.errors import Problem, ProblemsFound
+from builder.errors import ProblemsFound
 from builder.model import PackSource, SourceFile
 from builder.source import names
-from builder.source.catalogs import TRANSLATIONS, catalog_folder
+from builder.source.finding import PACK_SETTINGS, pack_folder
 from builder.source.folder import Folder
 from builder.source.schema import ContextYaml
 from builder.source.typed import typed
 from builder.source.yaml import LARGEST, Yaml, read_yaml
-
-SETTINGS = "context.yaml"
-
-
-def find_packs(project: Path, slug: str) -> dict[str, str]:
-    """Map each locale that has a context pack to its folder's name (`sw-KE` → `sw-KE`), well-formed ones only."""
-    tags = {name: locales.canonical(name) for name in _pack_names(project, slug)}
-    return {tag: name for name, tag in sorted(tags.items(), reverse=True) if tag is not None}
-
-
-def pack_name_problems(project: Path, slug: str) -> tuple[Problem, ...]:
-    """Find the packs whose folder is not named after a locale, or after the same one as another's."""
-    used = find_packs(project, slug).values()
-    folder = catalog_folder(project, slug)
-    return tuple(
-        Problem(
-            code="N303",
-            message=f"`{name}` is not named after a language tag, or after one that another folder has.",
-            place=folder.place(f"{name}/{SETTINGS}"),
-            hint="Name it by a BCP 47 tag with a region, as in `sw-KE`, and keep one folder for each.",
-        )
-        for name in _pack_names(project, slug)
-        if name not in used
-    )
 
 
 def read_pack(project: Path, slug: str, locale: str) -> PackSource | None:
@@ -47,7 +22,7 @@ def read_pack(project: Path, slug: str, locale: str) -> PackSource | None:
     folder = pack_folder(project, slug, locale)
     if folder is None:
         return None
-    file = folder.read_text(SETTINGS, LARGEST)
+    file = folder.read_text(PACK_SETTINGS, LARGEST)
     document = read_yaml(file.text, file.path)
     found = typed(document, ContextYaml)
     media = tuple(path for path in folder.files_under("media") if names.is_media(path))
@@ -63,7 +38,7 @@ def read_pack(project: Path, slug: str, locale: str) -> PackSource | None:
         media=media,
         drawings=tuple(folder.read_text(path) for path in media if path.lower().endswith(".svg")),
         lines=_lines(document),
-        place=folder.place(SETTINGS, 1),
+        place=folder.place(PACK_SETTINGS, 1),
     )
 
 
@@ -78,18 +53,6 @@ def has_pack_media(project: Path, slug: str, locale: str, path: str) -> bool:
     """Say whether the pack of a locale brings a file of this path."""
     folder = pack_folder(project, slug, locale)
     return folder is not None and folder.has(path)
-
-
-def pack_folder(project: Path, slug: str, locale: str) -> Folder | None:
-    """Point at the folder of a pack."""
-    name = find_packs(project, slug).get(locale)
-    if name is None:
-        return None
-    return Folder(path=project / TRANSLATIONS / slug / name, name=f"{TRANSLATIONS}/{slug}/{name}")
-
-
-def _pack_names(project: Path, slug: str) -> tuple[str, ...]:
-    return tuple(sorted(path.parent.name for path in catalog_folder(project, slug).path.glob(f"*/{SETTINGS}")))
 
 
 def _slots(folder: Folder) -> list[tuple[str, SourceFile]]:

@@ -25,13 +25,12 @@ from builder.model import (
     SourceTree,
 )
 from builder.source import names, stray
+from builder.source.finding import course_folder
 from builder.source.folder import Folder
 from builder.source.schema import BudgetYaml, CourseYaml, FactYaml, FrontMatter
 from builder.source.sizes import bytes_of
 from builder.source.typed import typed
 from builder.source.yaml import LARGEST, Yaml, read_yaml
-
-COURSES = "course_src"
 
 Value = TypeVar("Value")
 
@@ -54,22 +53,6 @@ class Findings:
         except ProblemsFound as found:
             self.problems.extend(found.problems)
             return None
-
-
-def find_courses(project: Path) -> tuple[str, ...]:
-    """Name the folders of `course_src/` that hold a course.yaml, or were meant to, sorted."""
-    top = project / COURSES
-    names_there = (path.name for path in top.iterdir() if path.is_dir()) if top.is_dir() else ()
-    return tuple(sorted(name for name in names_there if _is_course(course_folder(project, name))))
-
-
-def _is_course(folder: Folder) -> bool:
-    return not folder.path.name.startswith(".") and (folder.has("course.yaml") or stray.is_nearly_a_course(folder))
-
-
-def course_folder(project: Path, slug: str) -> Folder:
-    """Point at a course's folder."""
-    return Folder(path=project / COURSES / slug, name=f"{COURSES}/{slug}")
 
 
 def read_course(project: Path, slug: str) -> SourceTree:

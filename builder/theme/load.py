@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "ui-serif", "ui-monospace")
 
 
-def packaged_themes() -> Path:
-    """Name the folder of the themes that come with Satchel: in the wheel, or in a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    in_wheel = package / "_themes"
-    return in_wheel if in_wheel.is_dir() else package.parent / "themes"
-
-
 def load_theme(name: str, folders: Sequence[Path]) -> Theme:
     """Load the first `<folder>/<name>/theme.yaml`; raise `ProblemsFound` when it is missing or wrong."""
     folder = next((each / name for each in folders if _is_theme(each, name)), None)

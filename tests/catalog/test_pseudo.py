@@ -3,7 +3,8 @@
 import pytest
 
 from builder import locales
-from builder.catalog import PSEUDO_LOCALES, extract, localize, pseudo_localized, pseudo_strings
+from builder.catalog import extract, localize, pseudo_localized, pseudo_strings
+from builder.locales import PSEUDO_LOCALES
 from builder.model import Code, Course, Gap, Image, Prose, Span, TermRef, plain_text, walk
 from tests.catalog.courses import course
 

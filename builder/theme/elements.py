@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from builder.model import Attrs, Block, CodeBlock, Element, HtmlBlock, MathBlock, Only, Prose, Slot
 from builder.theme.escape import attributes, escape
 from builder.theme.inline import inline_html, safe
+from builder.theme.tasks import task
 
 if TYPE_CHECKING:
     from builder.theme.render import Renderer
@@ -64,6 +65,7 @@ def _element(element: Element, show: Renderer) -> str:
 
 
 def _tagged(element: Element, show: Renderer) -> str:
+    element = task(element)
     tag, children = element.tag, element.children
     only = _only_prose(children)
     attrs = (*_attrs(element.attrs), *(show.language(only) if only else ()))
@@ -91,6 +93,8 @@ def _attrs(attrs: Attrs) -> Attrs:
 
 
 def _box(checked: bool, show: Renderer) -> str:
+    if show.has_part("checkbox"):
+        return show.part("checkbox", checked=checked)
     mark = ' checked=""' if checked else ""
     return f'<input class="task-list-item-checkbox" disabled="" type="checkbox"{mark}{show.slash}> '
 

@@ -50,6 +50,7 @@ HEAD = "THead(TR(TH:Column TH:Column))"
         ("link-picture", "P(Link(Figure[A map]))"),
         ("picture", "P(Figure[A map])"),
         ("figure", "Div(Figure[A map A river in the middle.] Caption(P P))"),
+        ("list-tasks", "L(LI(LBody(Span[Not done])) LI(LBody(Span[Done])))"),
         ("formula", "P(Formula[a + b]) P(Formula[x^2 = 4])"),
         ("abbreviation", "P(Span(non-governmental organisation))"),
         ("footnote", "P(Reference(Link))"),

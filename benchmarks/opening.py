@@ -1,10 +1,10 @@
 """Measure how long a slow phone waits for the first lesson of a single file.
 
 Chromium opens the sample course's file from the disk with its processor slowed down six times
-(`Emulation.setCPUThrottlingRate`), at the address of the first lesson. The time ends when the lesson has been painted and
-the player has started. A machine that is busy with other things makes these times longer, so the work of the page's main
-thread is measured too, without the slowdown, and taken six times. The heavy file is the same one with pictures that only
-noise fills, so that it weighs more.
+(`Emulation.setCPUThrottlingRate`), at the address of the first lesson. The time ends when the lesson has been painted
+and the player has started. A machine that is busy with other things makes these times longer, so the work of the
+page's main thread is measured too, without the slowdown, and taken six times. The heavy file is the same one with
+pictures that only noise fills, so that it weighs more.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ _TIMES = """() => new Promise((done) => {
   const paint = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
   const shown = () => document.documentElement.classList.contains('js')
     && document.querySelector('[data-lesson]:not([hidden])');
-  const look = () => (shown() && paint() ? done([paint(), window.began, performance.now()]) : requestAnimationFrame(look));
+  const times = () => [paint(), window.began, performance.now()];
+  const look = () => (shown() && paint() ? done(times()) : requestAnimationFrame(look));
   look();
 })"""
 # When the player runs, it adds a class to the root.
@@ -120,7 +121,8 @@ def _head(date: str, version: str) -> str:
 Chromium {version}, processor slowed down {SLOWER} times, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}; {date}.
 `python benchmarks/run.py opening` renews this page.
 
-The sample course's single file for learners, opened from the disk at its first lesson; milliseconds, the median of {RUNS} runs.
+The sample course's single file for learners, opened from the disk at its first lesson; milliseconds, the median of
+{RUNS} runs.
 The goal is {GOAL} for the sample. The heavy files hold noise behind the player, as large pictures stand there.
 
 | file | MB | first paint | player runs | lesson shown | work × 6 |

@@ -45,8 +45,7 @@ def in_language(page: "Page", locale: str) -> None:
     """Wait for the page of a language, at the lesson that was open."""
     page.wait_for_url(f"**/{locale}/index.html#{LESSON}")
     page.wait_for_function(
-        "page => document.querySelector('[data-page]:not([hidden])').id === page"
-        " && document.readyState === 'complete'",
+        "page => document.querySelector('[data-page]:not([hidden])').id === page && document.readyState === 'complete'",
         arg=LESSON,
     )
     assert page.locator("html").get_attribute("lang") == locale

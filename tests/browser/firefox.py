@@ -139,9 +139,16 @@ class FirefoxPage:
     def wait_for_function(self, script: str, arg: object = None) -> None:
         """Ask until the answer is yes."""
         last = time.monotonic() + LONGEST_WAIT
-        while not self.evaluate(script, arg):
+        while not self.holds(script, arg):
             assert time.monotonic() < last, f"{script} stays false for {arg}"
             time.sleep(0.02)
+
+    def holds(self, script: str, arg: object) -> bool:
+        """Ask once; a page that is just being left answers nothing."""
+        try:
+            return bool(self.evaluate(script, arg))
+        except AssertionError:
+            return False
 
     def press(self, key: str) -> None:
         self.type_keys([KEYS.get(key, key)])

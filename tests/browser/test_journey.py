@@ -127,6 +127,43 @@ def test_two_courses_on_one_device_do_not_mix(start: Start, built_sample: Path, 
         assert state_of(page, question) == before
 
 
+def choose_learner(page: Any, rank: int) -> None:
+    """Say on the start page who is learning, and wait for the course."""
+    page.wait_for_function("document.querySelectorAll('[data-learners] button').length === 2")
+    Learner(page, is_quick=True).press(f"[data-learners] li:nth-child({rank}) button")
+    page.wait_for_function("document.querySelector('[data-learners]').hidden && document.querySelector('.js') !== null")
+
+
+def test_two_learners_of_one_device_do_not_mix(start: Start, built_sample: Path, repo: Path, tmp_path: Path) -> None:
+    index = package(built_sample, "en") / "index.html"
+    page_of, question = one_of_each_kind(sample_course(repo, "en"))["choice"]
+    with start(tmp_path / "profile", index.parent.as_uri()) as page:
+        page.goto(index.as_uri())
+        quick = Learner(page, is_quick=True)
+        quick.go(page_of)
+        quick.answer(question)
+        first = state_of(page, question)
+        quick.go("/")
+        quick.press("[data-add-learners] summary")
+        quick.tab_to("[data-new-names]")
+        page.keyboard.type("Neema")
+        quick.press("[data-add-learner]")
+        page.wait_for_function("!document.querySelector('[data-who]')?.hidden")
+        assert "Neema" in page.locator("[data-who]").inner_text()
+        assert page.locator("[data-continue]").inner_text() == strings_for("en")["Start"]
+        assert state_of(page, question) != first
+        quick.go(page_of)
+        quick.answer(question, right=False)
+        second = state_of(page, question)
+    assert first != second
+    with start(tmp_path / "profile", index.parent.as_uri()) as page:
+        page.goto(index.as_uri())
+        for rank, expected in ((1, first), (2, second)):
+            choose_learner(page, rank)
+            assert state_of(page, question) == expected
+            Learner(page, is_quick=True).press("[data-who] button")
+
+
 def test_firefox_keeps_files_apart(program: Callable[..., str], built_sample: Path, tmp_path: Path) -> None:
     """What the journeys mean: with this policy, a page of a file may read no file beside it."""
     folder = package(built_sample, "en")

@@ -9,11 +9,12 @@ from builder.codes.entries import Entry, entries
 _HEAD = """\
 # What a problem means
 
-`satchel check` and the other commands tell each problem with a code. A code never changes its meaning. `satchel explain A101`
-shows an entry of this page on the terminal. This page is written by `satchel explain --list --format markdown`.
+`satchel check` and the other commands tell each problem with a code. A code never changes its meaning.
+`satchel explain A101` shows an entry of this page on the terminal; `satchel explain --list --format markdown` writes
+the page.
 
-An **error** keeps packages from being made, a **warning** is told, a **note** says what was done. What may be allowed with a
-reason says so; [For authors](author.md#when-something-is-wrong) tells how.
+An **error** keeps packages from being made, a **warning** is told, a **note** says what was done. What may be allowed
+with a reason says so; [For authors](author.md#when-something-is-wrong) tells how.
 """
 
 

@@ -5,9 +5,11 @@ import time
 import pytest
 
 from builder.catalog import extract, localize
+from builder.catalog.compare import compare
 from builder.catalog.problems import CODES, problem
 from builder.errors import Place
-from builder.model import RawHtml, walk
+from builder.markdown import parse_inline
+from builder.model import RawHtml, Scope, walk
 from tests.catalog.courses import course, in_words, proses, translated
 
 PARAGRAPH = "# T\n\n{}\n\n[^1]: A note.\n\n[^2]: Another.\n\n[un]: https://unhabitat.org\n"
@@ -165,3 +167,9 @@ def test_every_sentence_can_be_filled_in(code: str) -> None:
     found = problem(code, Place(file="sw.po"), "x")
     assert found.is_error == code.startswith("T1")
     assert "{value}" not in found.message + found.hint
+
+
+def test_a_pair_of_tags_is_told_once() -> None:
+    source, words = "Towns grow.", "Miji <u>inakua</u>."
+    findings = compare(parse_inline(source, Scope()), parse_inline(words, Scope()), source, words)
+    assert [finding for finding in findings if finding[0] == "T115"] == [("T115", "<u>")]

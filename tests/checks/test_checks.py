@@ -88,3 +88,8 @@ def test_a_glossary_says_a_term_once(tmp_path: Path) -> None:
     (problem,) = found(tmp_path)
     assert (problem.code, problem.place.line) == ("L103", 4)
     assert "{#" not in problem.hint
+
+
+def test_an_id_inside_a_line_can_be_linked_to(tmp_path: Path) -> None:
+    write_course(tmp_path, module=MODULE + "\nThe [levy]{#levy} pays; see [what pays](#levy) and [what not](#rent).\n")
+    assert [(one.code, one.message.split("`")[1]) for one in found(tmp_path)] == [("L102", "rent")]

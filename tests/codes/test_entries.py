@@ -62,6 +62,24 @@ def test_every_entry_is_whole() -> None:
         assert all(re.fullmatch(r"[1-4]\.\d+\.\d+", criterion) for criterion in one.wcag), one.code
 
 
+def severities(path: Path) -> Iterator[tuple[str, str]]:
+    """Read which severity a file gives to a code, where both stand in one call."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        words = {word.arg: ast.unparse(word.value).strip("'") for word in node.keywords}
+        first = node.args[0] if node.args else None
+        if node.func.id == "Problem" and CODE.fullmatch(words.get("code", "")):
+            yield words["code"], words.get("severity", "Severity.ERROR").removeprefix("Severity.").lower()
+        elif node.func.id == "warning" and isinstance(first, ast.Constant):
+            yield first.value, "warning"
+
+
+def test_an_entry_has_the_severity_of_its_problem() -> None:
+    found = {told for path in sorted((REPO / "builder").rglob("*.py")) for told in severities(path)}
+    assert {code: name for code, name in found if code in entries() and entries()[code].severity != name} == {}
+
+
 def test_every_code_is_shown() -> None:
     """A code without an example has a folder in tests/problems/, or a test of its own."""
     folders = (REPO / "tests" / "problems").glob("*/expected.txt")

@@ -28,7 +28,7 @@ HOLE = re.compile(r"\$\{\d+:([^{}]*)\}|\$0")
 def test_a_made_file_is_as_the_code_is(name: str) -> None:
     if os.environ.get("SATCHEL_ACCEPT"):
         (PROJECT / name).write_text(MADE[name](), encoding="utf-8")
-    assert (PROJECT / name).read_text(encoding="utf-8") == MADE[name]()
+    assert (PROJECT / name).read_text(encoding="utf-8") == MADE[name](), "SATCHEL_ACCEPT=1 pytest tests/templates"
 
 
 def test_the_settings_name_schemas_that_are_there() -> None:

@@ -70,6 +70,7 @@ def test_a_mistake_is_named(themes: Path, old: str, new: str, complaint: str) ->
     found = complaints(themes)
     assert any(complaint in each for each in found), found
     assert all("themes/plain/theme.yaml:" in each for each in found)
+    assert all(each.split()[1] in ("K103", "Y101", "Y103", "Y105") for each in found), found
 
 
 def test_all_mistakes_come_at_once(themes: Path) -> None:

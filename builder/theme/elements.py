@@ -48,7 +48,7 @@ def _child(child: Child, show: Renderer, marked: Prose | None) -> str:
         case Element():
             return _element(child, show)
         case CodeBlock():
-            return _code(child)
+            return _code(child, show)
         case HtmlBlock(html=raw):
             return raw
         case MathBlock(tex=tex):
@@ -99,10 +99,11 @@ def _box(checked: bool, show: Renderer) -> str:
     return f'<input class="task-list-item-checkbox" disabled="" type="checkbox"{mark}{show.slash}> '
 
 
-def _code(block: CodeBlock) -> str:
+def _code(block: CodeBlock, show: Renderer) -> str:
     info = _ESCAPED.sub(_unescaped, block.info or "").strip()
-    name = f' class="language-{escape(info.split(None, 1)[0])}"' if info else ""
-    return f"<pre><code{name}>{escape(block.text)}</code></pre>\n"
+    language = info.split(None, 1)[0] if info else ""
+    name = f' class="language-{escape(language)}"' if info else ""
+    return f"<pre><code{name}>{show.code(block.text, language)}</code></pre>\n"
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from builder import locales
 from builder.model import Accepted, Attrs, Block, Edition, Module, Number, Prose, plain_text
 from builder.theme import speak
 from builder.theme.elements import blocks_html
-from builder.theme.escape import attributes
+from builder.theme.escape import attributes, escape
 from builder.theme.formula import mathml
 from builder.theme.inline import inline_html
 from builder.theme.links import anchor, destinations, resolve
@@ -30,12 +30,17 @@ _NAMES = {"TrainerNote": "trainer"}
 _PLACEHOLDER = re.compile("%[sd]")
 
 
+def _plain_code(text: str, language: str) -> str:
+    return escape(text)
+
+
 class Renderer:
     """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
 
     `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `outside` are the
-    attributes of links to the network, `count` writes a number's digits as the edition's language does, `weigh` gives
-    the bytes of a media file, `xhtml` closes void tags as the CommonMark examples do.
+    attributes of links to the network, `code` writes the text of a code block, `count` the digits of a number as the
+    edition's language does, `weigh` gives the bytes of a media file, `xhtml` closes void tags as the CommonMark
+    examples do.
     """
 
     def __init__(
@@ -49,6 +54,7 @@ class Renderer:
         source: Callable[[str], str] = str,
         outside: Attrs = (),
         count: Callable[[str], str] = str,
+        code: Callable[[str, str], str] = _plain_code,
         weigh: Callable[[str], int] | None = None,
         xhtml: bool = False,
     ) -> None:
@@ -56,7 +62,7 @@ class Renderer:
 
         self.theme, self.medium, self.strings, self.edition = theme, medium, strings, edition
         self.formula, self.src, self.outside, self.count = formula, source, outside, count
-        self._weigh = weigh
+        self._weigh, self.code = weigh, code
         self.slash = " /" if xhtml else ""
         self.markup: type[Markup] = Markup
         self.module: Module | None = None

@@ -12,6 +12,7 @@ from builder.errors import Place, stop_on_errors
 from builder.locales import in_digits
 from builder.model import Edition, Module, Paper
 from builder.targets.parts.names import package_paths
+from builder.targets.pdf_parts.code import colored
 from builder.targets.pdf_parts.formulas import drawn, formula_problems
 from builder.targets.pdf_parts.greys import in_black, in_greys
 from builder.targets.pdf_parts.pictures import glyph_problems, pictures
@@ -110,6 +111,7 @@ def setting(edition: Edition, kit: Kit, medium: str = "pdf", *, black: bool = Fa
         kit.strings(edition.locale),
         edition,
         formula=drawn,
+        code=colored,
         source=lambda path: SCHEME + names.get(path, path),
         count=partial(in_digits, system=edition.tongue.numbering),
     )

@@ -20,7 +20,7 @@ from builder import __version__
 TOOLS = ("satchel", "weasyprint", "chromium", "typst")
 MODULES = (3, 13)
 # Each tool prints a book so many times, in turn; the cheapest one counts, since other work on a machine only adds.
-TURNS = 3
+TURNS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from builder.build.quote import Quote, quotes
     from builder.build.reviews import record_review
     from builder.build.standing import Standing, standings
-    from builder.build.status_page import status_page
+    from builder.build.standing_page import status_page
     from builder.build.translations import Written, update_catalog, write_template
     from builder.build.values import Cost, Job, Outcome, Package, Plan
 
@@ -30,7 +30,7 @@ __getattr__ = on_demand(
         "quote": "Quote quotes",
         "reviews": "record_review",
         "standing": "Standing standings",
-        "status_page": "status_page",
+        "standing_page": "status_page",
         "translations": "Written update_catalog write_template",
         "values": "Cost Job Outcome Package Plan",
     },

@@ -19,7 +19,7 @@ def test_the_build_counts_sheets(tmp_path: Path) -> None:
         "-l",
         "en",
         "-t",
-        "handout",
+        "pdf",
         "-t",
         "html",
         "-a",

@@ -102,15 +102,7 @@ def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surrounding
     theme = dressed(edition, kit)
     names = {path: around.address(name) for path, name in media_names(edition, kit).items()}
     strings = kit.strings(edition.locale)
-    show = Renderer(
-        theme,
-        "html",
-        strings,
-        edition,
-        source=lambda path: names.get(path, path),
-        outside=OUTSIDE,
-        weigh=lambda path: len(kit.media(path)),
-    )
+    show = _renderer(edition, kit, theme, names)
     modules = _turned(tuple(_module_page(module, show) for module in edition.course.modules))
     return show.page(
         "html/page.html.j2",
@@ -130,6 +122,45 @@ def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surrounding
         script=show.markup(player.script()),
         outline=show.markup(_json(_outline(edition, show, strings, tracking))),
     )
+
+
+def _renderer(edition: Edition, kit: Kit, theme: Theme, names: Mapping[str, str]) -> Renderer:
+    return Renderer(
+        theme,
+        "html",
+        kit.strings(edition.locale),
+        edition,
+        source=lambda path: names.get(path, path),
+        outside=OUTSIDE,
+        weigh=lambda path: len(kit.media(path)),
+    )
+
+
+def excerpt(edition: Edition, kit: Kit, names: Mapping[str, str], slug: str) -> str:
+    """Write one module of an edition as it stands on its page, for who has the rest of it: nothing runs in it.
+
+    `names` are those of `media_names`.
+    """
+    course = edition.course
+    number = next(number for number, module in enumerate(course.modules, start=1) if module.slug == slug)
+    show = _renderer(replace(edition, part_number=number), kit, kit.theme, names)
+    pages = _turned(tuple(_module_page(one, show) if one.slug == slug else _bare(one) for one in course.modules))
+    return show.page(
+        "html/page.html.j2",
+        modules=(pages[number - 1],),
+        sources=sources_of(replace(edition, course=replace(course, modules=(), glossary=()), media=())),
+        **dict.fromkeys(("glossary", "languages", "fonts"), ()),
+        **dict.fromkeys(("early", "styles", "script", "outline", "logo", "direction", "language"), ""),
+        minutes=0,
+        is_single=False,
+        has_reflections=False,
+    )
+
+
+def _bare(module: Module) -> Page:
+    """Be the pages of a module to those that lead to them."""
+    lessons = tuple(Page(route=route(module, lesson), title=lesson.title) for lesson in module.lessons)
+    return Page(route=route(module), title=module.title, module=module, lessons=lessons)
 
 
 def _addressed(theme: Theme, around: Surroundings) -> Theme:

@@ -177,22 +177,18 @@ for (const [how, failing] of [['throws', throwing], ['says false', () => 'false'
   });
 }
 
-test('a commit that claims success but leaves an error is not believed', () => {
-  const real = strictApi();
-  let error = '';
-  const commit = () => {
-    error = '101';
-    return 'true';
-  };
-  const api = {...real, LMSCommit: commit, LMSGetLastError: () => error || real.LMSGetLastError()};
-  api.LMSSetValue = (...values) => {
-    error = '';
-    return real.LMSSetValue(...values);
-  };
-  const {session, clock} = launch(api);
-  session.visit('why/growth', 'why/growth');
-  assert.deepEqual(clock.down, [true]);
-});
+for (const fault of ['lying', 'dead']) {
+  test(`a platform whose network is ${fault} is not believed, and the next one is told`, () => {
+    const {session, clock, device} = launch(strictApi({}, {[fault]: true}));
+    readAll(session);
+    takeQuiz(session, [1, 1]);
+    session.close();
+    assert.deepEqual(clock.down, [true]);
+    const next = strictApi();
+    launch(next, outline, device);
+    assert.deepEqual([status(next), raw(next)], ['passed', '100']);
+  });
+}
 
 test('what never reached the platform is there at the next launch', () => {
   const first = launch({...strictApi(), LMSCommit: () => 'false', LMSFinish: () => 'false'});

@@ -172,17 +172,19 @@ test('a commit that fails: the answer is written again in its place, not twice',
   assert.deepEqual(ids, ['gain', 'rise', undefined]);
 });
 
-test('a dead network stops nothing: progress is kept on the device, and is there next time', () => {
-  const {session, device, clock} = launch(strictApi2004({}, {dead: true}));
-  readAll(session);
-  takeQuiz(session, [1, 1]);
-  session.close();
-  assert.deepEqual(clock.down, [true]);
-  const api = strictApi2004();
-  const again = launch(api, outline, device).session;
-  assert.equal(again.result().status, 'passed');
-  assert.deepEqual(reached(api), ['completed', 'passed', '1', '100']);
-});
+for (const fault of ['lying', 'dead']) {
+  test(`a platform whose network is ${fault} stops nothing, and the next one is told`, () => {
+    const {session, device, clock} = launch(strictApi2004({}, {[fault]: true}));
+    readAll(session);
+    takeQuiz(session, [1, 1]);
+    session.close();
+    assert.deepEqual(clock.down, [true]);
+    const api = strictApi2004();
+    const again = launch(api, outline, device).session;
+    assert.equal(again.result().status, 'passed');
+    assert.deepEqual(reached(api), ['completed', 'passed', '1', '100']);
+  });
+}
 
 const BROKEN = {
   'no API at all': null,

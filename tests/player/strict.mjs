@@ -7,8 +7,9 @@
  * @param {object} [faults]
  * @param {string[]} [faults.missing] elements that this platform does not have
  * @param {boolean} [faults.dead] the network is gone: nothing is ever kept
+ * @param {boolean} [faults.lying] a commit says `true`, keeps nothing, and only the error tells
  */
-export function strictPlatform(edition, kept, {missing = [], dead = false} = {}) {
+export function strictPlatform(edition, kept, {missing = [], dead = false, lying = false} = {}) {
   const {fields, codes, verbs} = edition;
   let set = {};
   let state = 'new';
@@ -87,6 +88,10 @@ export function strictPlatform(edition, kept, {missing = [], dead = false} = {})
     },
     [verbs.commit](nothing) {
       const code = leave(nothing);
+      if (code === '0' && lying) {
+        answer(verbs.commit, codes.general);
+        return 'true';
+      }
       if (code === '0') {
         Object.assign(kept, set);
         set = {};

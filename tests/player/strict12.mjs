@@ -66,7 +66,7 @@ const EDITION = {
 
 /**
  * @param {Record<string, string>} [kept] what was kept from before; committed values are written into it
- * @param {{missing?: string[], dead?: boolean}} [faults]
+ * @param {{missing?: string[], dead?: boolean, lying?: boolean}} [faults]
  */
 export function strictApi(kept = {}, faults = {}) {
   kept['cmi.core.student_id'] ??= 'learner-1';

@@ -84,7 +84,7 @@ const EDITION = {
 
 /**
  * @param {Record<string, string>} [kept] what was kept from before; committed values are written into it
- * @param {{missing?: string[], dead?: boolean, room?: number}} [faults] `room`: it keeps fewer characters of state
+ * @param {{missing?: string[], dead?: boolean, lying?: boolean, room?: number}} [faults] `room`: it keeps fewer characters of state
  */
 export function strictApi2004(kept = {}, {room = 64_000, ...faults} = {}) {
   kept['cmi.learner_id'] ??= 'learner-1';

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import source
@@ -30,15 +31,23 @@ def write_template(project: Path, slug: str) -> Written:
     return _write(project, slug, f"{slug}.pot", template)
 
 
-def update_catalog(project: Path, slug: str, locale: str, *, purge: bool = False) -> Written:
+def update_catalog(
+    project: Path, slug: str, locale: str, *, purge: bool = False, known: Mapping[str, str] | None = None
+) -> Written:
     """Carry a catalog over to the course as it is now, or begin it; raises `ProblemsFound`.
 
-    What the course no longer says is kept at the end of the file, until it is purged.
+    What the course no longer says is kept at the end of the file, until it is purged. `known` are translations that
+    texts without one get.
     """
     template = extract(sound(project, slug).course)
     name = source.find_locales(project, slug).get(locale, f"{locale}.po")
-    catalog = update(_old(project, slug, locale), template, locale)
+    catalog = _filled(update(_old(project, slug, locale), template, locale), known or {})
     return _write(project, slug, name, without_obsolete(catalog) if purge else catalog)
+
+
+def _filled(catalog: Catalog, known: Mapping[str, str]) -> Catalog:
+    messages = (one if one.text else replace(one, text=known.get(one.id, "")) for one in catalog.messages)
+    return replace(catalog, messages=tuple(messages))
 
 
 def _old(project: Path, slug: str, locale: str) -> Catalog | None:

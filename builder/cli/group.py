@@ -23,6 +23,7 @@ COMMANDS = {
     "extract": "Write the template that translations begin from.",
     "ids": "Give lessons, questions and activities ids that last.",
     "merge": "Take back what went out, filled in or corrected.",
+    "new": "Start a course, with a project around it; or a theme.",
     "place": "Make a form for a local partner's facts, stories and photos.",
     "results": "Gather the progress files of learners into one table.",
     "review": "Make an offline page on which a translation is reviewed.",

@@ -20,7 +20,7 @@ FLOORS = (
     ("executors",),
     ("source", "markdown", "po", "svg"),
     ("parse", "catalog", "theme", "player", "edition", "media"),
-    ("targets", "checks", "exchange", "records", "verify"),
+    ("targets", "checks", "exchange", "records", "scaffold", "verify"),
     ("build",),
     ("cli",),
 )

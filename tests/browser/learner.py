@@ -22,6 +22,7 @@ from builder.model import (
     Question,
     Quiz,
     Sort,
+    Survey,
     plain_text,
     walk,
 )
@@ -55,6 +56,17 @@ def quizzes_of(course: Course) -> Iterator[tuple[str, Quiz]]:
         for lesson in module.lessons:
             quizzes = (node for node in walk(lesson.children) if isinstance(node, Quiz))
             yield from ((route(module, lesson), quiz) for quiz in quizzes)
+
+
+def one_of_each_kind(course: Course) -> dict[str, tuple[str, Question]]:
+    """Find the first question of each kind, and its page."""
+    found: dict[str, tuple[str, Question]] = {}
+    for module in course.modules:
+        for lesson in module.lessons:
+            groups = (node for node in walk(lesson.children) if isinstance(node, Quiz | Survey))
+            for question in (question for group in groups for question in group.questions):
+                found.setdefault(question.kind, (route(module, lesson), question))
+    return found
 
 
 def words(text: str) -> str:
@@ -200,3 +212,13 @@ class Learner:
 def solution(gap: Number | Accepted) -> str:
     """Write an answer that is right."""
     return gap.texts[0] if isinstance(gap, Accepted) else f"{gap.value:g}"
+
+
+def answer_one_of_each(learner: Learner, questions: dict[str, tuple[str, Question]], right: str) -> None:
+    for kind, (page, question) in questions.items():
+        learner.go(page)
+        if kind == "scale":
+            learner.press(f"#q-{question.id} input", " ")
+        else:
+            told = learner.answer(question)
+            assert kind == "open" or right in told, f"{kind}: {told}"

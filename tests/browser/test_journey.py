@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
-from builder.model import Question, Quiz, Survey, walk
 from builder.player import strings_for
-from builder.theme import route
 from tests.browser.firefox import running_firefox
-from tests.browser.learner import Learner, lessons_of, sample_course
+from tests.browser.learner import Learner, answer_one_of_each, lessons_of, one_of_each_kind, sample_course
 from tests.browser.test_sample import Watch, package
 from tests.conftest import CHROMIUM_FLAGS
 from tests.targets.packages import files_of, small
@@ -21,7 +19,7 @@ from tests.targets.packages import files_of, small
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from builder.model import Course
+    from builder.model import Question
 
 pytestmark = pytest.mark.browser
 Start: TypeAlias = Callable[[Path, str], AbstractContextManager[Any]]
@@ -49,17 +47,6 @@ def running_chromium(browser: Browser, path: str, profile: Path, allowed: str) -
     assert watch.complaints == []
 
 
-def one_of_each_kind(course: Course) -> dict[str, tuple[str, Question]]:
-    """Find the first question of each kind, and its page."""
-    found: dict[str, tuple[str, Question]] = {}
-    for module in course.modules:
-        for lesson in module.lessons:
-            groups = (node for node in walk(lesson.children) if isinstance(node, Quiz | Survey))
-            for question in (question for group in groups for question in group.questions):
-                found.setdefault(question.kind, (route(module, lesson), question))
-    return found
-
-
 def state_of(page: Any, question: Question) -> str:
     """Tell what is chosen, typed and said about a question."""
     script = """id => {
@@ -69,16 +56,6 @@ def state_of(page: Any, question: Question) -> str:
       return JSON.stringify([given, order, field.querySelector('.feedback')?.textContent]);
     }"""
     return str(page.evaluate(script, f"q-{question.id}"))
-
-
-def answer_one_of_each(learner: Learner, questions: dict[str, tuple[str, Question]], right: str) -> None:
-    for kind, (page, question) in questions.items():
-        learner.go(page)
-        if kind == "scale":
-            learner.press(f"#q-{question.id} input", " ")
-        else:
-            told = learner.answer(question)
-            assert kind == "open" or right in told, f"{kind}: {told}"
 
 
 @pytest.mark.parametrize("locale", ["en", "ar", "sw"])

@@ -14,7 +14,16 @@ import pytest
 
 from builder.model import Choice, Prose, Quiz, plain_text, walk
 from builder.player import strings_for
-from tests.browser.learner import SAMPLE, Learner, lessons_of, quizzes_of, sample_course, words
+from tests.browser.learner import (
+    SAMPLE,
+    Learner,
+    answer_one_of_each,
+    lessons_of,
+    one_of_each_kind,
+    quizzes_of,
+    sample_course,
+    words,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -234,17 +243,19 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing: a test speaks by failing."""
 
 
-def test_in_a_sandboxed_frame_over_http(chromium: "Browser", served: str, repo: Path) -> None:
-    route, quiz = graded(sample_course(repo, "en"))[0]
+def test_in_a_sandboxed_frame_every_kind_is_answered(chromium: "Browser", served: str, repo: Path) -> None:
     context = chromium.new_context()
     watch = Watch(served)
     host = watch.over(context.new_page())
     host.goto(f"{served}/host.html")
     frame = host.frames[1]
     frame.wait_for_selector("[data-continue]")
-    assert "Passed" in Learner(frame).take(route, quiz)
+    questions = one_of_each_kind(sample_course(repo, "en"))
+    assert len(questions) == 10
+    answer_one_of_each(Learner(frame), questions, strings_for("en")["Right"])
     host.reload()
     again = host.frames[1].wait_for_selector("[data-continue]")
     assert again and again.inner_text() == "Continue"
+    assert host.frames[1].locator(".feedback:not([hidden])").count() == 9  # a survey has none
     context.close()
     assert watch.complaints == []

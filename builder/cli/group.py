@@ -18,6 +18,7 @@ from builder.errors import SatchelError
 COMMANDS = {
     "build": "Make the packages of courses.",
     "check": "Find everything that is wrong with courses and their translations.",
+    "doctor": "Tell what this machine has, what is missing and what mends it.",
     "explain": "Say what the code of a problem means, and how to mend it.",
     "export": "Write a language's texts as XLIFF or as a spreadsheet.",
     "extract": "Write the template that translations begin from.",
@@ -25,6 +26,7 @@ COMMANDS = {
     "merge": "Take back what went out, filled in or corrected.",
     "new": "Start a course, with a project around it; or a theme.",
     "place": "Make a form for a local partner's facts, stories and photos.",
+    "preview": "Show a course in the browser while it is written.",
     "results": "Gather the progress files of learners into one table.",
     "review": "Make an offline page on which a translation is reviewed.",
     "schema": "Write the JSON Schema of a file, for editors.",

@@ -32,6 +32,7 @@ from builder.source.names import slug_problems
 @click.pass_obj
 def command(
     project: Path,
+    *,
     slug: str | None,
     title: str | None,
     languages: str | None,
@@ -151,7 +152,7 @@ def _new_theme(home: Path, name: str, origin: str) -> None:
 def _say_next(project: Path, home: Path, slug: str) -> None:
     go = "satchel" if project == home and home == Path.cwd() else f'satchel -C "{home}"'
     click.echo(
-        f"\nNext:\n  {go} check {slug}    what is wrong, by file and line"
+        f"\nNext:\n  {go} preview {slug}    see it in the browser while you write"
+        f"\n  {go} check {slug}    what is wrong, by file and line"
         f"\n  {go} build {slug}    make the packages, then open dist/index.html"
-        f"\n  {go} doctor    what is missing on this machine"
     )

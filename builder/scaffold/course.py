@@ -63,11 +63,14 @@ def words(language: str) -> Mapping[str, str]:
 
 def _written(wanted: Wanted) -> Iterator[tuple[str, str]]:
     said = words(wanted.language)
-    yield "course.yaml", _SETTINGS.format(
-        title=_quoted(wanted.title),
-        language=_quoted(wanted.language),
-        summary=_quoted(said["summary"]),
-        outcome=_quoted(said["outcome"]),
+    yield (
+        "course.yaml",
+        _SETTINGS.format(
+            title=_quoted(wanted.title),
+            language=_quoted(wanted.language),
+            summary=_quoted(said["summary"]),
+            outcome=_quoted(said["outcome"]),
+        ),
     )
     for number, (name, template) in enumerate(TEMPLATES[wanted.template]):
         module = _KEY.sub(lambda match: said[match[1]], text(f"course/{template}"))

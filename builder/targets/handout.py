@@ -13,8 +13,10 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield the sheets of each edition, and say what did not fit on them."""
     # Templates and WeasyPrint load in the process that renders, not where targets are listed.
     from builder.targets.pdf_parts.handout import handout
+    from builder.targets.pdf_parts.pango import load
     from builder.targets.pdf_parts.press import bound
 
+    load()  # without Pango nothing else needs to be done
     for edition in editions:
         made = handout(edition, kit)
         yield from made.problems

@@ -15,9 +15,11 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     from builder.targets.pdf_parts.book import set_for_paper, written
     from builder.targets.pdf_parts.coarse import coarse_pictures
     from builder.targets.pdf_parts.index import index
+    from builder.targets.pdf_parts.pango import load
     from builder.targets.pdf_parts.press import bound, lay_out
     from builder.targets.pdf_parts.wide import wide_tables
 
+    load()  # without Pango nothing else needs to be done
     for edition in editions:
         made = set_for_paper(edition, kit)
         book = written(made)

@@ -12,10 +12,12 @@ from builder.targets.target import Kit, Target
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield the slides of each edition, with its modules as bookmarks, and say which tables are wider than a slide."""
     # Templates and WeasyPrint load in the process that renders, not where targets are listed.
+    from builder.targets.pdf_parts.pango import load
     from builder.targets.pdf_parts.press import bound, lay_out
     from builder.targets.pdf_parts.slides import slides
     from builder.targets.pdf_parts.wide import wide_tables
 
+    load()  # without Pango nothing else needs to be done
     for edition in editions:
         deck = lay_out(slides(edition, kit))
         yield from wide_tables(deck, edition.locale, "a slide")

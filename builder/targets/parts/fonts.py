@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -52,10 +55,18 @@ class Font:
 def installed() -> tuple[Font, ...]:
     """List the fonts of the machine, in the order of their names; none where fontconfig is missing."""
     try:
-        done = subprocess.run(["fc-list", "--format", _FORMAT], capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [_program(), "--format", _FORMAT], capture_output=True, encoding="utf-8", errors="replace", check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         return ()
     return read_fonts(done.stdout)
+
+
+def _program() -> str:
+    """Find fontconfig's lister; on Windows it lies beside the libraries that WeasyPrint finds by this variable."""
+    beside = os.environ.get("WEASYPRINT_DLL_DIRECTORIES", r"C:\msys64\ucrt64\bin") if sys.platform == "win32" else ""
+    return shutil.which("fc-list") or shutil.which("fc-list", path=beside) or "fc-list"
 
 
 def read_fonts(listing: str) -> tuple[Font, ...]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import io
 import logging
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from types import ModuleType
 from typing import Any
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.targets.pdf_parts.breaks import let_break
+from builder.targets.pdf_parts.pango import load
 from builder.targets.pdf_parts.setting import Book
 from builder.targets.pdf_parts.standards import claim, forbid_interpolation, tidy_outline
 from builder.targets.pdf_parts.structure import repair
@@ -46,7 +45,7 @@ def press(book: Book) -> bytes:
 
 def lay_out(book: Book) -> Layout:
     """Lay out a book; raises `ProblemsFound` where Pango is missing, or the book asks for what it does not hold."""
-    weasyprint = _weasyprint(book.place)
+    weasyprint = load()
     with _quiet(), _unswept():
         shared, missing = _read_styles(book.styles, book.fetch)
         refused = [*missing]
@@ -122,29 +121,6 @@ def _join(record: Record, layouts: Sequence[Layout]) -> None:
     same |= {id(layout.root.find("body")): first.find("body") for layout in layouts}
     for number, (element, name) in record.elements.items():
         record.elements[number] = (same.get(id(element), element), name)
-
-
-def _weasyprint(place: Place) -> ModuleType:
-    """Load WeasyPrint, which loads Pango; it takes half a second, and prints where Pango is missing."""
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-            # Debian 12 has no HarfBuzz-Subset of its own version; WeasyPrint then subsets with fontTools.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            import weasyprint
-            import weasyprint.urls
-    except OSError as error:
-        raise ProblemsFound([_no_pango(error, place)]) from None
-    return weasyprint  # type: ignore[no-any-return]
-
-
-def _no_pango(error: OSError, place: Place) -> Problem:
-    missing = str(error).split(":")[0]
-    return Problem(
-        code="B201",
-        message=f"The PDF target needs Pango, which is not installed ({missing}).",
-        place=place,
-        hint="Run `make demo`, or `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`.",
-    )
 
 
 def _refused(url: str, place: Place) -> Problem:

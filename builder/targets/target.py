@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from builder.errors import Problem
 from builder.media import converted, differences, subset
 from builder.model import AUDIENCES, Audience, Edition, File, Profile
+from builder.targets.memory import Memory
 
 if TYPE_CHECKING:
     from builder.theme import Theme
@@ -24,7 +25,7 @@ class Kit:
     """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path.
 
     A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of `builder.media`,
-    or the same with a memory.
+    or the same with a memory. `memory` is for what several targets make of one edition.
     """
 
     theme: Theme
@@ -34,6 +35,7 @@ class Kit:
     subset: Subset = subset
     differences: Differences = differences
     others: tuple[tuple[str, Kit], ...] = ()
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 
     def at(self, locale: str) -> Kit:
         """Give the kit of a locale among others; media and fonts differ by locale."""

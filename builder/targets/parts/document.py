@@ -83,6 +83,17 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Inside:
+    """Hold what every package of an edition shows alike: its pages and its outline, whoever tracks them."""
+
+    show: Renderer
+    theme: Theme
+    names: Mapping[str, str]
+    modules: tuple[Page, ...]
+    outline: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """Say what is around the page: `address` gives what stands in it for the path of a file in the package.
 
@@ -99,20 +110,40 @@ BESIDE = Surroundings()
 
 def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings = BESIDE) -> str:
     """Write the page of an edition: theme, player and keys stand inside it."""
+    if around is BESIDE:  # two targets of an edition: half the time
+        inside = kit.memory.of(edition, "inside", lambda: _inside(edition, kit, around))
+    else:
+        inside = _inside(edition, kit, around)
+    return _whole(edition, kit, tracking, around, inside)
+
+
+def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
+    """Show the pages of an edition."""
     theme = dressed(edition, kit)
     names = {path: around.address(name) for path, name in media_names(edition, kit).items()}
     strings = kit.strings(edition.locale)
     show = _renderer(edition, kit, theme, names)
-    modules = _turned(tuple(_module_page(module, show) for module in edition.course.modules))
+    return _Inside(
+        show=show,
+        theme=theme,
+        names=names,
+        modules=_turned(tuple(_module_page(module, show) for module in edition.course.modules)),
+        outline=_outline(edition, show, strings),
+    )
+
+
+def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings, inside: _Inside) -> str:
+    """Put the pages into one document."""
+    show, theme = inside.show, inside.theme
     return show.page(
         "html/page.html.j2",
-        modules=modules,
+        modules=inside.modules,
         glossary=edition.course.glossary,
         sources=sources_of(edition),
         direction=edition.tongue.direction,
         language=edition.tongue.name,
         minutes=sum(module.minutes or 0 for module in edition.course.modules),
-        logo=_logo(edition, kit, names, around),
+        logo=_logo(edition, kit, inside.names, around),
         is_single=around.is_single,
         languages=around.languages,
         fonts=packed_families(theme),
@@ -120,7 +151,7 @@ def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surrounding
         early=show.markup(player.early()),
         styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
-        outline=show.markup(_json(_outline(edition, show, strings, tracking))),
+        outline=show.markup(_json({**inside.outline, "tracking": tracking})),
     )
 
 
@@ -216,8 +247,8 @@ def _turned(modules: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(replace(next(turned), lessons=tuple(next(turned) for _ in module.lessons)) for module in modules)
 
 
-def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], tracking: Tracking) -> dict[str, Any]:
-    """Gather what the player needs and the page does not show (docs/page.md)."""
+def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str]) -> dict[str, Any]:
+    """Gather what the player needs and the page does not show (docs/page.md); who tracks it is filled in later."""
     course = edition.course
     asked = tuple(_asked(edition))
     quizzes = [(module, page, node) for module, page, node in asked if isinstance(node, Quiz)]
@@ -227,7 +258,7 @@ def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str], track
         "version": course.version,
         "locale": edition.locale,
         "audience": edition.audience,
-        "tracking": tracking,
+        "tracking": "none",
         "module": edition.part,
         "completion": course.scorm.completion,
         "title": plain_text(course.title),

@@ -26,6 +26,10 @@ def media_names(edition: Edition, kit: Kit) -> Mapping[str, str]:
 
 def packed_media(edition: Edition, kit: Kit) -> Mapping[str, File]:
     """Map each path of an edition's media to its file in the package; raises `ProblemsFound` for broken pictures."""
+    return kit.memory.of(edition, "media", lambda: _packed(edition, kit))
+
+
+def _packed(edition: Edition, kit: Kit) -> Mapping[str, File]:
     made = {path: _made(path, edition, kit) for path in edition.media}
     names = package_paths(edition.media, {path: suffix for path, (_, suffix) in made.items()})
     return {path: File(path=names[path], content=content) for path, (content, _) in made.items()}

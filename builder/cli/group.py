@@ -19,6 +19,7 @@ COMMANDS = {
     "build": "Make the packages of courses.",
     "check": "Find everything that is wrong with courses and their translations.",
     "doctor": "Tell what this machine has, what is missing and what mends it.",
+    "docs": "Open the manual, without a network.",
     "explain": "Say what the code of a problem means, and how to mend it.",
     "export": "Write a language's texts as XLIFF or as a spreadsheet.",
     "extract": "Write the template that translations begin from.",

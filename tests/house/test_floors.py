@@ -20,8 +20,9 @@ FLOORS = (
     ("executors",),
     ("source", "markdown", "po", "svg"),
     ("parse", "catalog", "theme", "player", "edition", "media"),
-    ("targets", "checks", "exchange", "records", "scaffold", "verify"),
+    ("targets", "checks", "exchange", "records", "report", "scaffold", "verify", "manual"),
     ("build",),
+    ("preview",),
     ("cli",),
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -1,0 +1,163 @@
+"""Keep the pages of a course as its author changes it: the last good ones, and what is wrong now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event, RLock
+from typing import Any
+
+from builder import locales, source
+from builder.build.courses import Survey, survey
+from builder.build.inspection import inspect
+from builder.build.languages import locales_of
+from builder.errors import Problem, ProblemsFound, SatchelError, errors_in, merged
+from builder.locales import PSEUDO_LOCALES
+from builder.model import AUDIENCES, PROFILES
+from builder.preview.bell import Bell
+from builder.preview.convert import Converter
+from builder.preview.pages import TARGETS, Page, View, again, changed_modules, known_view, make_page, paper_targets
+from builder.preview.rows import row
+
+# A module shown at once has so many seconds to reach the browser before all else is looked at.
+_HEAD_START = 0.3
+
+
+class Studio:
+    """Look at one course: `changed` shows a module at once, `work` looks at all of it in the background."""
+
+    def __init__(self, project: Path, slug: str) -> None:
+        self.project, self.slug = project, slug
+        self.bell = Bell()
+        self.ready = Event()
+        self._convert = Converter()
+        self._making = RLock()
+        self._good: Survey | None = None
+        self._last: Survey | None = None
+        self._pages: dict[View, Page] = {}
+        self._made: dict[View, int] = {}
+        self._looks = 0
+        self._is_stale = False
+        self._trouble = ""
+        self._problems: tuple[Problem, ...] = ()
+        self._todo = Event()
+
+    # What pages ask.
+
+    @property
+    def tongues(self) -> tuple[str, ...]:
+        """List the languages of the course, its own first."""
+        known = self._good or self._last
+        return locales_of(self.project, self.slug, known.course.source_locale) if known else ()
+
+    def view(self, text: str) -> View | None:
+        """Read a view off an address."""
+        return known_view(text, self.tongues)
+
+    def state(self) -> dict[str, Any]:
+        """Say what there is to look at, and what is wrong."""
+        return {
+            "course": self.slug,
+            "title": self._last.tree.settings.title if self._last else self.slug,
+            "tongues": [_tongue(tag) for tag in self.tongues],
+            "pseudo": list(PSEUDO_LOCALES),
+            "audiences": list(AUDIENCES),
+            "profiles": list(PROFILES),
+            "targets": list(TARGETS),
+            "papers": list(paper_targets()),
+            "problems": [row(problem, self.project) for problem in self._problems],
+            "stale": self._is_stale,
+            "trouble": self._trouble,
+            "looks": self._looks,
+        }
+
+    def page(self, view: View) -> Page | None:
+        """Give the page of a view as it is now, else the last good one, else None."""
+        self.ready.wait()
+        with self._making:
+            if self._good and self._made.get(view) != self._looks:
+                self._make(view, self._good)
+            return self._pages.get(view)
+
+    def _make(self, view: View, good: Survey) -> None:
+        self._made[view] = self._looks
+        try:
+            self._pages[view] = make_page(self.project, good, view, self._convert)
+        except ProblemsFound as found:
+            self._is_stale = True
+            self._problems = merged((self._problems, found.problems))
+
+    # What happens when files change.
+
+    def changed(self, names: Sequence[str]) -> None:
+        """Show a module that changed at once, where nothing else did; then all is looked at."""
+        modules = f"course_src/{self.slug}/modules/"
+        if names and all(name.startswith(modules) for name in names):
+            self._guarded(self._show_modules)
+        self._todo.set()
+
+    def look_again(self) -> None:
+        """Look at everything, although no change was seen."""
+        self._todo.set()
+
+    def work(self, stop: Event) -> None:
+        """Look at the whole course at first, and whenever it has changed, until it is stopped."""
+        self._guarded(self._look)
+        self.ready.set()
+        self._guarded(self._tell)
+        while not stop.is_set():
+            if self._todo.wait(timeout=0.5):
+                stop.wait(_HEAD_START if self.bell.views() else 0)
+                self._todo.clear()
+                self._guarded(self._look)
+                self._guarded(self._tell)
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        """Take a step; whatever fails is told on the page, and the next change is looked at all the same."""
+        try:
+            step()
+        except SatchelError as error:
+            self._trouble = str(error)
+        except Exception as error:
+            self._trouble = f"This is a bug in Satchel, not in your course: {type(error).__name__}: {error}"
+
+    def _show_modules(self) -> None:
+        """Send the modules whose text changed to those who look at them."""
+        good = self._good
+        tree, problems = source.survey_course(self.project, self.slug)
+        if good is None or errors_in(problems):
+            return
+        for view in self.bell.views():
+            page = self._pages.get(view)
+            for slug in changed_modules(good.tree, tree) if page else ():
+                html = again(page, tree, slug) if page else None
+                if html is not None:
+                    self.bell.ring("module", {"module": slug, "html": html}, view)
+
+    def _look(self) -> None:
+        found = survey(self.project, self.slug)
+        self._last = found
+        self._trouble = ""
+        self._problems = found.problems
+        self._is_stale = bool(errors_in(found.problems))
+        if not self._is_stale:
+            self._good = found
+        self._looks += 1
+
+    def _tell(self) -> None:
+        """Send new pages first, then what is wrong; translations are looked at last."""
+        self.bell.ring("state", self.state())
+        for view in self.bell.views():
+            before = self._pages.get(view)
+            page = self.page(view)
+            if page:
+                same = before is not None and before.html == page.html
+                self.bell.ring("same" if same else "page", self._looks, view)
+                page.spoken()
+        held = tuple(page.held for page in self._pages.values() if page.held)
+        self._problems = merged((inspect(self.project, self.slug), held))
+        self.bell.ring("state", self.state())
+
+
+def _tongue(tag: str) -> dict[str, str]:
+    return {"tag": tag, "name": locales.own_name(tag), "direction": locales.direction(tag)}

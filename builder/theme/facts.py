@@ -39,11 +39,15 @@ class Colors(BaseModel):
 
 
 class ThemeFacts(BaseModel):
-    """Hold what `theme.yaml` says: colours (light and dark), families per role, files, styles per medium."""
+    """Hold what `theme.yaml` says: colours (light and dark), families per role, files, styles per medium.
+
+    What a theme does not have, it takes from another one that it names (`from: plain`).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: str
+    base: str = Field(default="", alias="from")
     colors: Colors
     dark: Colors
     fonts: dict[Literal["body", "heading", "code"], list[str]]

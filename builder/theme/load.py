@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,14 +21,40 @@ if TYPE_CHECKING:
 GENERIC = ("serif", "sans-serif", "monospace", "system-ui", "ui-sans-serif", "ui-serif", "ui-monospace")
 
 
-def load_theme(name: str, folders: Sequence[Path]) -> Theme:
-    """Load the first `<folder>/<name>/theme.yaml`; raise `ProblemsFound` when it is missing or wrong."""
+def load_theme(name: str, folders: Sequence[Path], heirs: tuple[str, ...] = ()) -> Theme:
+    """Load the first `<folder>/<name>/theme.yaml`, with what it takes from another theme.
+
+    Raises `ProblemsFound` when it is missing or wrong; `heirs` are the themes that are built on this one.
+    """
     folder = next((each / name for each in folders if _is_theme(each, name)), None)
     if folder is None:
         raise ProblemsFound([_no_such_theme(name, folders)])
     document, facts = _read_settings(folder)
-    stop_on_errors(_problems(facts, folder, document))
-    return _theme(name, facts, folder)
+    if facts.base in (*heirs, name):
+        raise ProblemsFound([_in_circles(facts.base, document.place(("from",)))])
+    base = load_theme(facts.base, folders, (*heirs, name)) if facts.base else Theme(name="")
+    stop_on_errors(_problems(facts, folder, document, base))
+    return _over(_theme(name, facts, folder), base)
+
+
+def _in_circles(base: str, place: Place) -> Problem:
+    message = f"A theme cannot be built on `{base}`, which is built on itself."
+    return Problem(code="K103", message=message, place=place, hint="Name another theme, or take the line out.")
+
+
+def _over(theme: Theme, base: Theme) -> Theme:
+    """Put a theme over the one that it is built on; whose templates it can still reach as `<base>/<path>`."""
+    if not base.name:
+        return theme
+    known = {f"{base.name}/{path}": text for path, text in base.templates}
+    return replace(
+        theme,
+        templates=tuple(sorted({**known, **dict(base.templates), **dict(theme.templates)}.items())),
+        styles=tuple(sorted({**dict(base.styles), **dict(theme.styles)}.items())),
+        sheets=tuple(sorted({**dict(base.sheets), **dict(theme.sheets)}.items())),
+        faces=theme.faces or base.faces,
+        logo=theme.logo or base.logo,
+    )
 
 
 def _is_theme(folder: Path, name: str) -> bool:
@@ -65,8 +92,8 @@ def _text(path: Path, file: str) -> str:
         raise ProblemsFound([problem]) from None
 
 
-def _problems(facts: ThemeFacts, folder: Path, document: Yaml) -> Iterator[Problem]:
-    for path, message, hint in (*_bad_values(facts), *_missing(facts, folder)):
+def _problems(facts: ThemeFacts, folder: Path, document: Yaml, base: Theme) -> Iterator[Problem]:
+    for path, message, hint in (*_bad_values(facts), *_missing(facts, folder, dict(base.styles))):
         yield Problem(code="K103", message=message, place=document.place(path), hint=hint)
     for font in facts.font_files:
         if (folder / font.path).is_file() and not is_font((folder / font.path).read_bytes()):
@@ -92,12 +119,12 @@ def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]
             yield path, f"`{family}` is no name of a font.", hint
 
 
-def _missing(facts: ThemeFacts, folder: Path) -> Iterator[tuple[tuple[str, ...], str, str]]:
+def _missing(facts: ThemeFacts, folder: Path, given: Container[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:
     wanted: list[tuple[tuple[str, ...], str]] = []
     wanted += [(("font-files",), font.path) for font in facts.font_files]
     wanted += [(("logo",), facts.logo)] if facts.logo else []
     for medium, names in facts.styles.items():
-        wanted += [(("styles", medium), f"styles/{name}.css") for name in names]
+        wanted += [(("styles", medium), f"styles/{name}.css") for name in names if name not in given]
     for key, path in wanted:
         inside = (folder / path).resolve().is_relative_to(folder.resolve())
         if not inside or not (folder / path).is_file():

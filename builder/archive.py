@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from builder.errors import SatchelError
 from builder.model import File
 
+# What every package says about itself: what it was made of, by what, and which files it holds.
+PACKING_LIST = "satchel.json"
+
 # The first moment that a zip can tell (PKWARE APPNOTE 4.4.6).
 _DATE = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3

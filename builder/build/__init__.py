@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from builder.build.inspection import inspect, inspect_files
     from builder.build.languages import course_locales
     from builder.build.mending import Mended, mend
+    from builder.build.quality import inspect_required
     from builder.build.quote import Quote, quotes
     from builder.build.reviews import record_review
     from builder.build.standing import Standing, standings
@@ -27,6 +28,7 @@ __getattr__ = on_demand(
         "ids": "Naming missing_ids write_ids",
         "inspection": "inspect inspect_files",
         "mending": "Mended mend",
+        "quality": "inspect_required",
         "quote": "Quote quotes",
         "reviews": "record_review",
         "standing": "Standing standings",
@@ -54,6 +56,7 @@ __all__ = [
     "in_words",
     "inspect",
     "inspect_files",
+    "inspect_required",
     "mend",
     "missing_ids",
     "plan",

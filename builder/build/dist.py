@@ -1,16 +1,19 @@
 """Write packages into `dist/` so that each appears whole or not at all.
 
-Everything is written under `dist/.satchel/` first, which is on the same disk, and then renamed.
+Everything is written under `dist/.satchel/` first, which is on the same disk, and then renamed. Where a folder is
+replaced, old and new change places in one step, so that a build which is killed leaves one of them.
 """
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
 import shutil
+import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -28,10 +31,14 @@ TMP = f"{HIDDEN}/tmp"
 @contextmanager
 def sole_writer(dist: Path) -> Iterator[None]:
     """Keep other builds out of `dist/`, and sweep out what a killed one left; raises `SatchelError`."""
-    dist.mkdir(parents=True, exist_ok=True)
+    try:
+        dist.mkdir(parents=True, exist_ok=True)
+        _prove_writable(dist)
+    except OSError as error:
+        raise SatchelError(f"{dist} cannot be written: {error.strerror}. Name another folder: `--dist`.") from None
     lock = _lock(dist)
     try:
-        shutil.rmtree(dist / TMP, ignore_errors=True)
+        _sweep(dist)
         yield
     finally:
         _drop_if_empty(dist / TMP, dist / HIDDEN, dist)
@@ -40,10 +47,10 @@ def sole_writer(dist: Path) -> Iterator[None]:
 
 
 def _lock(dist: Path) -> int | None:
-    try:
-        import fcntl
-    except ImportError:  # Windows has no locks on folders
+    if sys.platform == "win32":  # it has no locks on folders
         return None
+    import fcntl
+
     lock = os.open(dist, os.O_RDONLY)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -51,6 +58,19 @@ def _lock(dist: Path) -> int | None:
         os.close(lock)
         raise SatchelError(f"Another build is writing into {dist}. Wait for it, or name another folder.") from None
     return lock
+
+
+def _prove_writable(dist: Path) -> None:
+    """Say at once that nothing can be written, and not after an hour of making packages."""
+    with tempfile.TemporaryFile(dir=dist):
+        pass
+
+
+def _sweep(dist: Path) -> None:
+    """Throw away what a killed build left half done."""
+    shutil.rmtree(dist / TMP, ignore_errors=True)
+    for path in dist.glob(".*.new"):
+        path.unlink(missing_ok=True)
 
 
 def _drop_if_empty(*folders: Path) -> None:
@@ -91,13 +111,28 @@ class Staging:
         _sync_folder(self._target)
 
     def _appear(self, new: Path, place: Path) -> None:
-        if new.is_dir() and place.exists():  # a folder with files in it cannot be renamed over
+        if not new.is_dir() or not place.exists():
+            new.replace(place)
+        elif not exchange(new, place):  # a folder with files in it cannot be renamed over
             place.rename(self._old / place.name)
-        new.replace(place)
+            new.replace(place)
 
     def close(self) -> None:
         """Throw away what was not committed, and what was replaced."""
         shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two paths change places in one step; False where the system has no such step."""
+    try:
+        change = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):  # not Linux, or an old one
+        return False
+    # renameat2(2): both paths from the working folder, RENAME_EXCHANGE.
+    return bool(change(_HERE, os.fsencode(one.absolute()), _HERE, os.fsencode(other.absolute()), 2) == 0)
+
+
+_HERE = -100  # AT_FDCWD
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -152,8 +187,39 @@ def record(dist: Path, course: str, locale: str, packages: Iterable[Package]) ->
     known = {package.path: package for package in _read_record(file)}
     known |= {package.path: package for package in packages}
     there = (known[path] for path in sorted(known) if (dist / path).is_file())
+    _write_record(dist, file, there)
+
+
+def _write_record(dist: Path, file: Path, there: Iterable[Package]) -> None:
     rows = [{**asdict(package), "stamp": stamp(dist, package)} for package in there]
     write_whole(file, (json.dumps(rows, indent=1, ensure_ascii=False) + "\n").encode())
+
+
+def give_way(dist: Path, course: str, locale: str, gone: Callable[[Package], bool]) -> tuple[str, ...]:
+    """Delete older packages that a build recorded and nobody has touched since; gives their paths."""
+    file = dist / RECORDS / course / f"{locale}.json"
+    known = _read_record(file)
+    leaving = [package for package in known if gone(package)]
+    if not leaving:
+        return ()
+    own = untouched(dist, course, locale)
+    leaving = [package for package in leaving if package.path in own]
+    for package in leaving:
+        _delete(dist, package)
+    _write_record(dist, file, [package for package in known if (dist / package.path).is_file()])
+    return tuple(package.path for package in leaving)
+
+
+def _delete(dist: Path, package: Package) -> None:
+    """Delete a package; its folder goes out of sight in one step."""
+    if package.folder:
+        tmp = dist / TMP
+        tmp.mkdir(parents=True, exist_ok=True)
+        away = Path(tempfile.mkdtemp(dir=tmp))
+        (dist / package.folder).rename(away / "old")
+        shutil.rmtree(away, ignore_errors=True)
+    for path in filter(None, (package.path, package.beside)):
+        (dist / path).unlink(missing_ok=True)
 
 
 def recorded(dist: Path) -> tuple[Package, ...]:
@@ -173,7 +239,8 @@ def untouched(dist: Path, course: str, locale: str) -> dict[str, str]:
 def stamp(dist: Path, package: Package) -> str:
     """Digest the sizes and times of a package's files: who touches one changes it, and reading them all takes long."""
     total = hashlib.sha256()
-    for path in (dist / package.path, *_files(dist / package.folder if package.folder else None)):
+    files = [dist / package.path, *([dist / package.beside] if package.beside else [])]
+    for path in (*files, *_files(dist / package.folder if package.folder else None)):
         found = path.stat() if path.is_file() else None
         total.update(f"{path.relative_to(dist)} {found and (found.st_size, found.st_mtime_ns)}\n".encode())
     return total.hexdigest()

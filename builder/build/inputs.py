@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from builder import locales
+from builder import __version__, locales
 from builder.build.values import Job, Order, Stamp, stamp_of
 from builder.cache import Part, key_of
 from builder.theme import packaged_themes
@@ -44,7 +44,7 @@ class Folders:
         found |= _spoken(job, self._tree(f"translations/{job.course}"))
         found |= self._tree("themes")
         found |= {
-            TOOLS: _tools(),
+            TOOLS: tools_digest(),
             FONTS: fonts_digest(),
             CHOICES: key_of(*_choices(job)),
             LANGUAGES: key_of(job.locales),
@@ -117,14 +117,14 @@ def _digest(path: Path) -> str:
 
 
 @cache
-def _tools() -> str:
+def tools_digest() -> str:
     """Digest the code that makes packages, its themes, and the versions of the libraries that shape them."""
     import zlib
 
     package = Path(__file__).resolve().parents[1]
     own = (path for folder in (package, packaged_themes()) for path in sorted(folder.rglob("*")) if _is_code(path))
     digests = tuple(_digest(path) for path in own)
-    versions = (sys.version.split()[0], zlib.ZLIB_RUNTIME_VERSION, *_versions())
+    versions = (sys.version.split()[0], zlib.ZLIB_RUNTIME_VERSION, *sorted(set(_versions())))
     return key_of(digests, versions)
 
 
@@ -139,6 +139,35 @@ def _versions() -> Iterable[str]:
         with os.scandir(place) if Path(place).is_dir() else _Nothing() as entries:
             names = (entry.name for entry in entries if entry.name.endswith(".dist-info"))
             yield from sorted(name for name in names if name.partition("-")[0].lower().replace(".", "_") in wanted)
+
+
+@cache
+def tool_versions() -> Mapping[str, str]:
+    """Map Satchel and each library that shapes packages to its version; nothing of the machine."""
+    folders = (name.removesuffix(".dist-info").partition("-") for name in _versions())
+    found = {name.lower().replace("_", "-"): version for name, _, version in folders}
+    return {"satchel": __version__, **dict(sorted(found.items()))}
+
+
+def sources_of(inputs: Inputs, course: str) -> Mapping[str, str]:
+    """Digest what a package was written in: the lines `<sha256>  <path>` of its files, as `sha256sum` prints them."""
+    groups = {"course": f"course_src/{course}/", "translations": f"translations/{course}/", "theme": "themes/"}
+    found = {name: {path: inputs[path] for path in inputs if path.startswith(at)} for name, at in groups.items()}
+    found["theme"] = {**_packaged_theme_files(), **found["theme"]}
+    return {name: _listed(files) for name, files in found.items()}
+
+
+def _listed(files: Inputs) -> str:
+    lines = (f"{digest}  {path}\n" for path, digest in sorted(files.items()))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+@cache
+def _packaged_theme_files() -> Inputs:
+    """Digest the themes that come with Satchel, as a project has its own: a project's file goes before them."""
+    folder = packaged_themes()
+    files = (path for path in sorted(folder.rglob("*")) if _is_code(path))
+    return {f"themes/{path.relative_to(folder).as_posix()}": _digest(path) for path in files}
 
 
 class _Nothing:
@@ -158,3 +187,10 @@ def fonts_digest() -> str:
     folders = [Path(name).expanduser() for name in _FONTS]
     below = [Path(found) for folder in folders for found, _, _ in os.walk(folder)]
     return key_of(*((str(folder), folder.stat().st_mtime_ns) for folder in sorted(below)))
+
+
+@cache
+def fonts_by_content() -> str:
+    """Digest the names and sizes of the fonts, which are the same on two machines that have the same ones."""
+    found = (path for name in _FONTS[:-1] for path in Path(name).expanduser().rglob("*"))
+    return key_of(*sorted({(path.name, path.stat().st_size) for path in found if path.is_file()}))

@@ -16,7 +16,7 @@ from builder.model import SourceTree
 def inspect(project: Path, slug: str) -> tuple[Problem, ...]:
     """Find everything that is wrong with a course and its translations, but what its author allows."""
     surveyed = survey(project, slug)
-    return _told(surveyed, _everything(project, slug, surveyed))
+    return _told(surveyed, _everything(project, slug, surveyed), elsewhere="J")
 
 
 def inspect_files(project: Path, slug: str, files: Iterable[str]) -> tuple[Problem, ...]:
@@ -31,7 +31,7 @@ def inspect_files(project: Path, slug: str, files: Iterable[str]) -> tuple[Probl
         found += [_catalog_problems(project, surveyed, tag) for tag in sorted(touched)]
     pictures = tuple(path for path in surveyed.tree.media if f"{surveyed.tree.folder}/{path}" in wanted)
     found.append(_media_problems(project, surveyed.tree, pictures))
-    told = _told(surveyed, merged(found), elsewhere="GIPT")
+    told = _told(surveyed, merged(found), elsewhere="GIJPT")
     return tuple(problem for problem in told if problem.place.file in wanted)
 
 

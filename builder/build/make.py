@@ -8,105 +8,191 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from builder.archive import check_names, zip_bytes
+from builder.archive import PACKING_LIST, check_names, zip_bytes
 from builder.build.costs import costs_of, over_budget
 from builder.build.courses import sound
 from builder.build.dist import Staging, record
+from builder.build.faults import told_of
+from builder.build.packing import Origin, list_beside, origin_of, packing_list
 from builder.build.remembered import Memory, Share, Standpoint
 from builder.build.several import several_locales
 from builder.build.stock import Lot, Stock, one_locale
-from builder.build.taking import TAKEN, memory_of, stage_remembered
+from builder.build.taking import TAKEN, asked_of, clear, memory_of, stage
 from builder.build.together import MANY
-from builder.build.values import Cost, Job, Order, Outcome, Package
-from builder.errors import Place, Problem, ProblemsFound, SatchelError, Severity, merged, stop_on_errors
+from builder.build.values import Asked, Cost, Job, Order, Outcome, Package
+from builder.build.watch import Watch, busy, rest
+from builder.errors import Place, Problem, SatchelError, Severity, errors_in, merged, stop_on_errors
 from builder.model import Audience, Edition, File, plain_text
 from builder.targets import Target, find_targets, package_name
 from builder.targets.parts.sco import state_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Made:
-    """Hold a package, its bytes, what its files cost, and what making it has shown."""
+class Made:
+    """Hold a package, its bytes, what its files cost, and what making it has shown; `files` are those of its folder."""
 
     package: Package
     content: bytes
-    costs: tuple[Cost, ...]
-    problems: tuple[Problem, ...]
+    costs: tuple[Cost, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    files: tuple[File, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filled:
+    """Hold what an audience gets by a target; `made` are its packages, all of them where it is `whole`."""
+
+    asked: Asked
+    share: Share
+    made: tuple[Made, ...]
+    is_whole: bool = True
+    is_new: bool = True
+
+    def because(self, reason: str) -> Filled:
+        """Say why these packages were made."""
+        return replace(self, share=self.share.because(reason))
+
+    def without_files(self) -> Filled:
+        """Let go of what a zip holds as well."""
+        return replace(self, made=tuple(replace(one, files=()) for one in self.made))
 
 
 def run_order(order: Order) -> Outcome:
-    """Make and write the packages of a job, all or none; what is wrong with the course is in the outcome."""
-    job = order.job
+    """Make and write the packages of a job; what stops some of them is in the outcome, and they are missing there.
+
+    A package appears whole or not at all, and all of a job at the end, one rename each: what cannot be made keeps
+    back nothing else.
+    """
     try:
         return _make(order)
-    except ProblemsFound as found:
-        return Outcome(job=job, problems=found.problems)
-    except SatchelError as error:
-        place = Place(file=f"course_src/{job.course}/course.yaml")
-        return Outcome(job=job, problems=(Problem(code="B102", message=str(error), place=place),))
+    except Exception as error:  # whatever it is, other jobs go on
+        return Outcome(job=order.job, problems=told_of(error, order.job), missing=asked_of(order.job))
+    finally:
+        rest(Path(order.job.dist))
 
 
 def _make(order: Order) -> Outcome:
-    job, memory = order.job, memory_of(order)
-    stock = _stock(job)
-    standpoint = Standpoint(coverage=stock.coverage, problems=stock.problems, held=stock.held)
+    job, watch = order.job, Watch()
+    with watch.on("course"):
+        standpoint, stock = look(order)
     if stock.held:
-        _keep(order, memory, standpoint, {})
-        return Outcome(job=job, coverage=stock.coverage, problems=stock.problems, held=stock.held)
+        return finish(order, standpoint, (), watch)
     staging = Staging(Path(job.dist), f"{job.course}/{job.locale}")
     try:
-        shares = {asked: _share(job, stock, asked, memory, staging) for asked in _asked(job)}
-        stop_on_errors(problem for share, _ in shares.values() for problem in share.problems)
-        staging.commit()
+        filled = tuple(_staged(one, order, staging) for one in shares(order, stock, asked_of(job), watch))
+        with watch.on("write"):
+            staging.commit()
     finally:
         staging.close()
-    packages = tuple(package for share, _ in shares.values() for package in share.packages)
-    record(Path(job.dist), job.course, job.locale, packages)
-    moved = _keep(order, memory, standpoint, shares)
-    told = [share.problems for share, _ in shares.values()]
+    return finish(order, standpoint, filled, watch)
+
+
+def look(order: Order) -> tuple[Standpoint, Stock]:
+    """Put the course of a job into its locale, and say how far it is; raises `ProblemsFound`."""
+    surveyed = sound(Path(order.job.project), order.job.course)
+    several = order.job.locale == MANY
+    stock = several_locales(order.job, surveyed) if several else one_locale(order.job, surveyed)
+    if order.job.strict:
+        stop_on_errors(stock.problems)
+    standpoint = Standpoint(
+        coverage=stock.coverage, problems=stock.problems, held=stock.held, version=surveyed.course.version
+    )
+    return standpoint, stock
+
+
+def shares(order: Order, stock: Stock, wanted: Iterable[Asked], watch: Watch) -> Iterator[Filled]:
+    """Give what each audience gets by each target: as it was made before from the same inputs, or made now."""
+    memory, origin = memory_of(order), origin_of(order)
+    for asked in wanted:
+        if taken := remembered(memory, asked):
+            yield taken
+            continue
+        busy(Path(order.job.dist), f"{order.job.course} {order.job.locale}: {asked[1]} for the {asked[0]}")
+        with watch.on(asked[1]):
+            filled = _fill(order.job, stock, asked, origin)
+        yield filled.because(why_made(memory.changed(*asked)))
+
+
+def remembered(memory: Memory, asked: Asked) -> Filled | None:
+    """Give a share as it was made before, or nothing where one of its packages is no longer there."""
+    share = memory.share(*asked)
+    if share is None:
+        return None
+    contents = [(package, memory.content(package)) for package in share.packages]
+    made = tuple(Made(package=one, content=content) for one, content in contents if content is not None)
+    whole = len(made) == len(contents)
+    return Filled(asked=asked, share=share.because(TAKEN), made=made, is_new=False) if whole else None
+
+
+def _fill(job: Job, stock: Stock, asked: Asked, origin: Origin) -> Filled:
+    """Make the packages of a share; one that cannot be made keeps back no other."""
+    audience, target = cast(Audience, asked[0]), find_targets()[asked[1]]
+    made: list[Made] = []
+    problems: list[Problem] = []
+    what = f"`{target.name}` for the {audience}"
+    try:
+        for lot in stock.lots(audience, target):
+            problems += lot.problems
+            if lot.editions:
+                made += _tried(job, lot, target, origin, problems)
+    except Exception as error:  # a target of somebody else may raise anything
+        problems += told_of(error, job, what)
+    share = Share(
+        packages=tuple(one.package for one in made),
+        problems=tuple(problems),
+        costs=tuple(cost for one in made for cost in one.costs),
+    )
+    return Filled(asked=asked, share=share, made=tuple(made), is_whole=not errors_in(problems))
+
+
+def _tried(job: Job, lot: Lot, target: Target, origin: Origin, problems: list[Problem]) -> Iterator[Made]:
+    """Make a package, or tell what stopped it; one with an error is not given out."""
+    try:
+        made = _package(job, lot, target, origin)
+    except Exception as error:  # a target of somebody else may raise anything
+        problems += told_of(error, job, f"`{target.name}` for the {lot.editions[0].audience}")
+        return
+    problems += made.problems
+    if not errors_in(made.problems):
+        yield made
+
+
+def _staged(filled: Filled, order: Order, staging: Staging) -> Filled:
+    """Stage a share, and let go of what need not be remembered."""
+    put_in(filled, order, staging)
+    return filled.without_files()
+
+
+def put_in(filled: Filled, order: Order, staging: Staging) -> None:
+    """Stage the packages of a share."""
+    origin = origin_of(order)
+    for one in filled.made:
+        stage(one.package, one.content, staging, origin, one.files or None)
+
+
+def finish(order: Order, standpoint: Standpoint, filled: tuple[Filled, ...], watch: Watch) -> Outcome:
+    """Note what has been written, remember it, let older packages go, and tell of all that."""
+    job = order.job
+    packages = tuple(package for one in filled for package in one.share.packages)
+    if packages:
+        record(Path(job.dist), job.course, job.locale, packages)
+    whole = asked_of(job) if standpoint.held else tuple(one.asked for one in filled if one.is_whole)
+    gone = clear(job, standpoint.version, packages, whole)
+    moved = _keep(order, standpoint, filled)
     return Outcome(
         job=job,
         packages=packages,
-        coverage=stock.coverage,
-        problems=merged((stock.problems, moved, *told)),
-        costs=tuple(cost for share, _ in shares.values() for cost in share.costs),
+        coverage=standpoint.coverage,
+        problems=merged((standpoint.problems, moved, *(one.share.problems for one in filled))),
+        held=standpoint.held,
+        costs=tuple(cost for one in filled for cost in one.share.costs),
+        missing=tuple(one.asked for one in filled if not one.is_whole),
+        removed=gone,
+        times=watch.times(),
     )
 
 
-def _stock(job: Job) -> Stock:
-    surveyed = sound(Path(job.project), job.course)
-    stock = several_locales(job, surveyed) if job.locale == MANY else one_locale(job, surveyed)
-    if job.strict:
-        stop_on_errors(stock.problems)
-    return stock
-
-
-def _asked(job: Job) -> Iterator[tuple[str, str]]:
-    """List the audiences and targets of a job that go together."""
-    for audience in job.audiences:
-        yield from ((audience, name) for name in job.targets if audience in find_targets()[name].audiences)
-
-
-def _share(
-    job: Job, stock: Stock, asked: tuple[str, str], memory: Memory, staging: Staging
-) -> tuple[Share, tuple[_Made, ...]]:
-    """Stage what an audience gets by a target: as it was made before from the same inputs, or made now."""
-    share = memory.share(*asked)
-    if share and stage_remembered(share.packages, memory, staging):
-        return share.because(TAKEN), ()
-    audience, target = cast(Audience, asked[0]), find_targets()[asked[1]]
-    lots = tuple(stock.lots(audience, target))
-    made = tuple(_package(job, lot, target, staging) for lot in lots if lot.editions)
-    told = [*(lot.problems for lot in lots), *(one.problems for one in made)]
-    share = Share(
-        packages=tuple(one.package for one in made),
-        problems=tuple(problem for problems in told for problem in problems),
-        costs=tuple(cost for one in made for cost in one.costs),
-    )
-    return share.because(_why(memory.changed(*asked))), made
-
-
-def _why(changed: tuple[str, ...] | None) -> str:
+def why_made(changed: tuple[str, ...] | None) -> str:
     """Say why packages were made."""
     if changed is None:
         return "built for the first time"
@@ -116,20 +202,17 @@ def _why(changed: tuple[str, ...] | None) -> str:
     return f"built: {', '.join(changed[:3])}{more} changed"
 
 
-def _keep(
-    order: Order,
-    memory: Memory,
-    standpoint: Standpoint,
-    shares: dict[tuple[str, str], tuple[Share, tuple[_Made, ...]]],
-) -> tuple[Problem, ...]:
+def _keep(order: Order, standpoint: Standpoint, filled: Iterable[Filled]) -> tuple[Problem, ...]:
     """Remember what was made, unless a file has changed meanwhile: nobody knows which half was read."""
     moved = order.moved()
     if moved:
         return (_moved(order.job, moved),)
+    memory = memory_of(order)
     memory.keep_standpoint(standpoint)
-    for (audience, target), (share, made) in shares.items():
-        if made or not share.packages:
-            memory.keep_share(audience, target, share.because(""), ((one.package, one.content) for one in made))
+    for one in filled:
+        if one.is_whole and one.is_new:
+            contents = ((made.package, made.content) for made in one.made)
+            memory.keep_share(*one.asked, one.share.because(""), contents)
     return ()
 
 
@@ -143,18 +226,28 @@ def _moved(job: Job, names: tuple[str, ...]) -> Problem:
     )
 
 
-def _package(job: Job, lot: Lot, target: Target, staging: Staging) -> _Made:
-    """Make and stage a package; what making it has shown is told beside it."""
+def _package(job: Job, lot: Lot, target: Target, origin: Origin) -> Made:
+    """Make a package with its packing list; what making it has shown is told beside it."""
     yielded = tuple(target.files(lot.editions, lot.kit))
     files = tuple(one for one in yielded if isinstance(one, File))
     check_names(file.path for file in files)
-    content = _packed(files, target)
-    package = _described(lot.editions, target, files, len(content))
-    stage(package, content, files, staging)
+    described = _described(lot.editions, target, files)
+    if target.form == "file":
+        content = _only(files, target).content
+        listed = (*files, list_beside(described, content, origin))
+    else:
+        listed = (*files, packing_list(described, files, origin))
+        content = zip_bytes(listed)
+    package = replace(described, size=len(content), digest=digest(listed))
     costs = _costs(job, lot, target, files, content)
     told = tuple(one for one in yielded if isinstance(one, Problem))
-    problems = (*told, *over_budget(lot.editions[0], Path(package.path).name, len(content), costs))
-    return _Made(package=package, content=content, costs=costs if job.costs else (), problems=problems)
+    return Made(
+        package=package,
+        content=content,
+        costs=costs if job.costs else (),
+        problems=(*told, *over_budget(lot.editions[0], Path(package.path).name, len(content), costs)),
+        files=listed if package.folder else (),
+    )
 
 
 def _costs(job: Job, lot: Lot, target: Target, files: tuple[File, ...], content: bytes) -> tuple[Cost, ...]:
@@ -167,14 +260,7 @@ def _costs(job: Job, lot: Lot, target: Target, files: tuple[File, ...], content:
     return costs_of(edition, target, files, content, lot.kit)
 
 
-def stage(package: Package, content: bytes, files: Iterable[File], staging: Staging) -> None:
-    """Put a package into the staging, and the same as a folder where it has one."""
-    staging.add_file(Path(package.path).name, content)
-    if package.folder:
-        staging.add_folder(Path(package.folder).name, files)
-
-
-def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File, ...], size: int) -> Package:
+def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File, ...]) -> Package:
     first, is_several = editions[0], len(editions) > 1
     locale = MANY if is_several else first.locale
     is_draft = any(edition.is_draft for edition in editions)
@@ -194,8 +280,8 @@ def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File,
         suffix=target.suffix,
         path=f"{inside}/{name}",
         folder=f"{inside}/{folder}" if folder else "",
-        size=size,
-        digest=digest(files),
+        size=0,
+        digest="",
         percent=min(edition.coverage.percent for edition in editions),
         question_percent=min(edition.coverage.question_percent for edition in editions),
         is_draft=is_draft,
@@ -204,15 +290,14 @@ def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File,
         state=state,
         room=room,
         languages=" ".join(edition.locale for edition in editions) if is_several else "",
+        beside=f"{inside}/{name}.{PACKING_LIST}" if target.form == "file" else "",
     )
 
 
-def _packed(files: tuple[File, ...], target: Target) -> bytes:
-    if target.form != "file":
-        return zip_bytes(files)
+def _only(files: tuple[File, ...], target: Target) -> File:
     if len(files) != 1:
         raise SatchelError(f"The target {target.name} must make one file; it made {len(files)}.")
-    return files[0].content
+    return files[0]
 
 
 def digest(files: tuple[File, ...]) -> str:

@@ -23,11 +23,12 @@ _LARGEST = 100_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standpoint:
-    """Hold how far a locale of a course is, and what is wrong with it; `held` keeps it from being built."""
+    """Hold how far a locale is, of which `version`, and what is wrong with it; `held` keeps it from being built."""
 
     coverage: Coverage
     problems: tuple[Problem, ...]
     held: Problem | None
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,7 @@ def _standpoint(row: dict[str, Any]) -> Standpoint:
         coverage=_coverage(row["coverage"]),
         problems=tuple(map(_problem, row["problems"])),
         held=_problem(held) if held else None,
+        version=row["version"],
     )
 
 

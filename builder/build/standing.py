@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import source
-from builder.build.courses import chain_of, in_locale, sound
+from builder.build.courses import Survey, chain_of, in_locale, sound
 from builder.build.gates import held_back
 from builder.build.languages import locales_of
 from builder.catalog import is_current
@@ -50,7 +50,12 @@ class Standing:
 
 def standings(project: Path, slug: str) -> tuple[Standing, ...]:
     """Measure every translation of a course; raises `ProblemsFound` when the course itself has an error."""
-    course = sound(project, slug).course
+    return standings_of(project, sound(project, slug))
+
+
+def standings_of(project: Path, surveyed: Survey) -> tuple[Standing, ...]:
+    """Measure every translation of a sound course."""
+    course, slug = surveyed.course, surveyed.course.slug
     reviews = source.read_reviews(project, slug)
     tags = locales_of(project, slug, course.source_locale)[1:]
     return tuple(_standing(project, course, tag, reviews) for tag in tags)

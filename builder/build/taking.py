@@ -7,9 +7,11 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from builder.build.dist import Staging, record, untouched
+from builder.build.dist import Staging, give_way, record, untouched
+from builder.build.packing import Origin, list_beside, origin_of
 from builder.build.remembered import Memory, Share
-from builder.build.values import Order, Outcome, Package
+from builder.build.replaced import is_replaced
+from builder.build.values import Asked, Job, Order, Outcome, Package
 from builder.cache import Cache
 from builder.errors import merged
 from builder.model import File
@@ -31,26 +33,39 @@ def take(order: Order) -> Outcome | None:
     if found is None:
         return None
     if found.held:
-        return Outcome(job=job, coverage=found.coverage, problems=found.problems, held=found.held)
+        gone = clear(job, found.version, (), asked_of(job))
+        return Outcome(job=job, coverage=found.coverage, problems=found.problems, held=found.held, removed=gone)
     shares = _shares(order, memory)
     if not shares:
         return None
     packages = _there(order, memory, [package for share in shares for package in share.packages])
     if packages is None:
         return None
+    gone = clear(job, found.version, packages, asked_of(job))
     return Outcome(
         job=job,
         packages=packages,
         coverage=found.coverage,
         problems=merged((found.problems, *(share.problems for share in shares))),
         costs=tuple(cost for share in shares for cost in share.costs),
+        removed=gone,
     )
+
+
+def asked_of(job: Job) -> tuple[Asked, ...]:
+    """List the audiences and targets of a job that go together."""
+    targets = find_targets()
+    return tuple((who, name) for who in job.audiences for name in job.targets if who in targets[name].audiences)
+
+
+def clear(job: Job, version: str, packages: Iterable[Package], whole: Iterable[Asked]) -> tuple[str, ...]:
+    """Delete older packages whose place has been taken; gives their paths."""
+    return give_way(Path(job.dist), job.course, job.locale, is_replaced(job, version, packages, whole))
 
 
 def _shares(order: Order, memory: Memory) -> tuple[Share, ...]:
     """Remember what every audience gets by every target, or nothing."""
-    targets = find_targets()
-    asked = [(who, name) for who in order.job.audiences for name in order.job.targets if who in targets[name].audiences]
+    asked = asked_of(order.job)
     shares = tuple(share for who, name in asked if (share := memory.share(who, name)) is not None)
     return shares if len(shares) == len(asked) else ()
 
@@ -71,7 +86,7 @@ def _put_back(order: Order, memory: Memory, packages: list[Package]) -> bool:
     job, dist = order.job, Path(order.job.dist)
     staging = Staging(dist, f"{job.course}/{job.locale}")
     try:
-        if not stage_remembered(packages, memory, staging):
+        if not stage_remembered(packages, memory, staging, origin_of(order)):
             return False
         staging.commit()
     finally:
@@ -80,17 +95,26 @@ def _put_back(order: Order, memory: Memory, packages: list[Package]) -> bool:
     return True
 
 
-def stage_remembered(packages: Iterable[Package], memory: Memory, staging: Staging) -> bool:
+def stage_remembered(packages: Iterable[Package], memory: Memory, staging: Staging, origin: Origin) -> bool:
     """Stage packages from memory; False where one of them is not there."""
     contents = [(package, memory.content(package)) for package in packages]
     if any(content is None for _, content in contents):
         return False
     for package, content in contents:
         assert content is not None
-        staging.add_file(Path(package.path).name, content)
-        if package.folder:
-            staging.add_folder(Path(package.folder).name, _unpacked(content))
+        stage(package, content, staging, origin)
     return True
+
+
+def stage(
+    package: Package, content: bytes, staging: Staging, origin: Origin, files: Iterable[File] | None = None
+) -> None:
+    """Put a package into the staging, with the same as a folder, or its list beside it, where it has one."""
+    staging.add_file(Path(package.path).name, content)
+    if package.beside:
+        staging.add_file(Path(package.beside).name, list_beside(package, content, origin).content)
+    if package.folder:
+        staging.add_folder(Path(package.folder).name, _unpacked(content) if files is None else files)
 
 
 def _unpacked(content: bytes) -> Iterator[File]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -11,6 +11,9 @@ from builder.errors import Problem, errors_in
 from builder.model import Coverage, Paper, Profile
 
 _NONE = Coverage()
+
+# An audience and a target that go together: what one share of a job's packages is made for.
+Asked: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ class Package:
 
     `sheets` is how much paper it takes (0: it is not for paper). `digest` is taken over the files' names and bytes, so
     it does not change with the machine's zlib. `languages` are those that it holds where its locale is `mul`;
-    `why` says why this build made it, or did not.
+    `why` says why this build made it, or did not. A package that is one file has its packing list `beside` it.
     """
 
     course: str
@@ -111,6 +114,7 @@ class Package:
     profile: str = "full"
     languages: str = ""
     why: str = ""
+    beside: str = ""
 
     def because(self, reason: str) -> Package:
         """Say why this package was made, or left as it is."""
@@ -119,9 +123,10 @@ class Package:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """Say what came of a job: its packages, or none of them and the problems that stopped it.
+    """Say what came of a job: its packages, and the problems that stopped those that are `missing`.
 
-    A translation below its release gate is `held` back: nothing is wrong, it is only not done.
+    A translation below its release gate is `held` back: nothing is wrong, it is only not done. `removed` are older
+    packages that gave way, `times` how many seconds each stage took.
     """
 
     job: Job
@@ -130,10 +135,18 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     held: Problem | None = None
     costs: tuple[Cost, ...] = ()
+    missing: tuple[Asked, ...] = ()
+    removed: tuple[str, ...] = ()
+    times: tuple[tuple[str, float], ...] = field(default=(), compare=False)
 
     @property
     def is_built(self) -> bool:
         return bool(self.packages)
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether everything came of it that can be given out."""
+        return not self.missing and (self.is_built or self.held is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from builder.archive import PACKING_LIST
 from builder.errors import Problem, ProblemsFound
 from builder.model import Edition, File
 from builder.player import ROOMS, Capacity, capacity
@@ -19,7 +20,7 @@ def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File | P
     page = document(edition, kit, "scorm12" if flavour.name == "scorm12" else "scorm2004")
     prove_room(edition, capacity(outline_of_page(page)), flavour)
     beside = tuple(media_files(edition, kit))
-    listed = tuple(file.path for file in beside)
+    listed = (*(file.path for file in beside), PACKING_LIST)  # the builder adds it, with the digests of all others
     yield File(path="imsmanifest.xml", content=manifest(edition, listed, kit.strings(edition.locale), flavour))
     yield File(path="index.html", content=page.encode("utf-8"))
     yield from beside

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from builder.build.conduct import CACHE, build, in_locales, plan
     from builder.build.costs import in_words
     from builder.build.ids import Naming, missing_ids, write_ids
+    from builder.build.inputs import tool_versions
     from builder.build.inspection import inspect, inspect_files
     from builder.build.languages import course_locales
     from builder.build.mending import Mended, mend
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from builder.build.standing_page import status_page
     from builder.build.translations import Written, update_catalog, write_template
     from builder.build.values import Cost, Job, Outcome, Package, Plan
+    from builder.build.watch import under_way
 
 __getattr__ = on_demand(
     __name__,
@@ -27,6 +29,7 @@ __getattr__ = on_demand(
         "costs": "in_words",
         "ids": "Naming missing_ids write_ids",
         "inspection": "inspect inspect_files",
+        "inputs": "tool_versions",
         "mending": "Mended mend",
         "quality": "inspect_required",
         "quote": "Quote quotes",
@@ -35,6 +38,7 @@ __getattr__ = on_demand(
         "standing_page": "status_page",
         "translations": "Written update_catalog write_template",
         "values": "Cost Job Outcome Package Plan",
+        "watch": "under_way",
     },
 )
 
@@ -64,6 +68,8 @@ __all__ = [
     "record_review",
     "standings",
     "status_page",
+    "tool_versions",
+    "under_way",
     "update_catalog",
     "write_ids",
     "write_template",

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from builder.build import Mended, inspect, inspect_files, mend
+from builder.build import Mended, inspect, inspect_files, inspect_required, mend
 from builder.cli.choices import Asked, choose_sources
 from builder.cli.formats import github, sarif
 from builder.cli.report import as_rows, print_json, print_problems
-from builder.errors import Problem, errors_in, merged
+from builder.errors import Problem, ProblemsFound, errors_in, merged
 
 
 @click.command("check")
@@ -24,15 +24,20 @@ from builder.errors import Problem, errors_in, merged
     help="For people, for programs, for code scanning, or as annotations of a GitHub workflow.",
 )
 @click.option("--fix", is_flag=True, help="Mend what has one right mend, and show what was changed.")
+@click.option("--profile", metavar="NAME", help="Hold courses to profiles/NAME.yaml too: what an institution asks for.")
 @click.pass_obj
-def command(project: Path, course: tuple[str, ...], form: str, fix: bool) -> None:
+def command(project: Path, course: tuple[str, ...], form: str, fix: bool, profile: str | None) -> None:
     """Find everything that is wrong with COURSE (or all courses) and its translations, or with FILE alone."""
     asked = choose_sources(project, course)
+    if profile and asked.files:
+        raise click.UsageError("A course profile asks about whole courses: leave the files out.")
     problems = _found(asked)
     if fix:
         mended = [mend(asked.project, slug, _of(problems, slug)) for slug in asked.courses]
         _show(mended)
         problems = merged((_found(asked), *(one.problems for one in mended)))
+    if profile:
+        problems = merged((problems, _required(asked, profile)))
     _print(problems, asked.project, form)
     if errors_in(problems):
         raise SystemExit(1)
@@ -43,6 +48,14 @@ def _found(asked: Asked) -> tuple[Problem, ...]:
     if asked.files:
         return merged(inspect_files(asked.project, slug, asked.files) for slug in asked.courses)
     return merged(inspect(asked.project, slug) for slug in asked.courses)
+
+
+def _required(asked: Asked, profile: str) -> tuple[Problem, ...]:
+    """Hold courses to what their institution asks for."""
+    try:
+        return merged(inspect_required(asked.project, slug, profile) for slug in asked.courses)
+    except ProblemsFound as wrong:
+        return wrong.problems
 
 
 def _of(problems: Iterable[Problem], slug: str) -> tuple[Problem, ...]:

@@ -22,6 +22,7 @@ FAMILIES = {
     "G": "Giving out translations",
     "H": "HTML in the text",
     "I": "Pictures and recordings",
+    "J": "What an institution asks for",
     "K": "Themes and brands",
     "L": "Links and structure",
     "M": "Modules and lessons",

@@ -27,6 +27,7 @@ from builder.model import (
     Slot,
     TrainerNote,
 )
+from builder.model.stages import STAGES
 
 Values = dict[str, Any]
 # A blank line before it, or a space in it.
@@ -233,6 +234,7 @@ _READERS: dict[Kind, Callable[[str], tuple[Any, Finding | None]]] = {
     "places": _places,
     "yes": _one_of("D315", "yes or no", yes=True, no=False),
     "feedback": _one_of("D313", "when feedback is given", at_once=False, at_end=True),
+    "stage": _one_of("D316", "a stage of the learning cycle", **{stage: stage for stage in STAGES}),
     "when": _one_of("D314", "when the survey is taken", before="before", after="after"),
 }
 
@@ -257,6 +259,7 @@ def _activity(written: Directive, values: Values, scope: Scope) -> Activity:
         id=values["id"],
         title=values["argument"],
         minutes=values.get("duration"),
+        stage=values.get("stage", ""),
         group=values.get("group"),
         materials=values.get("materials"),
         children=written.children,

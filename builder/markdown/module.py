@@ -30,6 +30,7 @@ def parse_module(source: ModuleSource) -> tuple[Module, tuple[Problem, ...]]:
         footnotes=document.footnotes,
         link_titles=document.link_titles,
         minutes=source.minutes,
+        stage=source.stage,
         place=Place(file=source.file.path, line=title.place.line if title else 1),
     )
     return _with_prefixed_ids(module), tuple(sorted(problems, key=lambda problem: problem.place))

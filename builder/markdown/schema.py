@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "prose", "plain", "minutes", "percent", "count", "path", "name", "places", "yes", "feedback", "when"
+    "prose", "plain", "minutes", "percent", "count", "path", "name", "places", "yes", "feedback", "when", "stage"
 ]  # fmt: skip
 
 
@@ -28,7 +28,7 @@ SCHEMAS: dict[str, Schema] = {
     "activity": Schema(
         summary="Give a group something to do.",
         argument_required=True,
-        options=(("duration", "minutes"), ("group", "prose"), ("materials", "prose")),
+        options=(("duration", "minutes"), ("stage", "stage"), ("group", "prose"), ("materials", "prose")),
         takes_id=True,
     ),
     "audio": Schema(

@@ -19,6 +19,7 @@ _EXAMPLES: dict[Kind, str] = {
     "yes": "yes",
     "feedback": "at-end",
     "when": "before",
+    "stage": "implement",
 }
 
 _QUESTIONS = {

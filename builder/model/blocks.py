@@ -84,11 +84,12 @@ class Callout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """Give a group something to do; `minutes` is its length."""
+    """Give a group something to do; `minutes` is its length, `stage` one of the learning cycle (or nothing)."""
 
     id: str
     title: Prose
     minutes: int | None = None
+    stage: str = ""
     group: Prose | None = None
     materials: Prose | None = None
     children: tuple[Block, ...]

@@ -58,6 +58,7 @@ class Module:
     footnotes: tuple[Footnote, ...] = ()
     link_titles: tuple[Prose, ...] = ()
     minutes: int | None = None
+    stage: str = ""
     place: Place = NOWHERE
 
 
@@ -178,6 +179,7 @@ class ModuleSource:
     slug: str
     file: SourceFile
     minutes: int | None = None
+    stage: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

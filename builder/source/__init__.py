@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from builder.source.excerpt import read_line
     from builder.source.finding import find_courses, find_packs, pack_name_problems
     from builder.source.names import MEDIA_KINDS, is_media
+    from builder.source.requirements import find_requirements, read_requirements
     from builder.source.reviews import REVIEWS, read_reviews
 
 __getattr__ = on_demand(
@@ -28,6 +29,7 @@ __getattr__ = on_demand(
         "course": "read_course read_media source_language survey_course",
         "excerpt": "read_line",
         "names": "MEDIA_KINDS is_media",
+        "requirements": "find_requirements read_requirements",
         "reviews": "REVIEWS read_reviews",
     },
 )
@@ -40,6 +42,7 @@ __all__ = [
     "find_courses",
     "find_locales",
     "find_packs",
+    "find_requirements",
     "has_pack_media",
     "is_media",
     "pack_name_problems",
@@ -50,6 +53,7 @@ __all__ = [
     "read_media",
     "read_pack",
     "read_pack_media",
+    "read_requirements",
     "read_reviews",
     "source_language",
     "survey_course",

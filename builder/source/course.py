@@ -203,7 +203,12 @@ def _read_module(folder: Folder, name: str, slug: str, found: Findings) -> Modul
         file = replace(file, text="\n".join(file.text.split("\n")[start:] + [""] * start))
     head, text = found.attempt(split_front_matter, file) or ("", file.text)
     front = found.attempt(_read_front_matter, head, file.path) or FrontMatter()
-    return ModuleSource(slug=slug, file=SourceFile(path=file.path, text=text), minutes=front.duration)
+    return ModuleSource(
+        slug=slug,
+        file=SourceFile(path=file.path, text=text),
+        minutes=front.duration,
+        stage=front.stage or "",
+    )
 
 
 def _read_front_matter(head: str, file: str) -> FrontMatter:

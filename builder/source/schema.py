@@ -6,41 +6,29 @@ import json
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from builder import locales
+from builder.model.stages import Stage
+from builder.source.fields import (
+    Code,
+    Color,
+    Day,
+    Digest,
+    FontName,
+    Key,
+    Language,
+    Line,
+    MediaPath,
+    Size,
+    Strict,
+    Version,
+    Words,
+)
+from builder.source.requirements_schema import RequirementsYaml
 from builder.source.sizes import SIZE
 
-VERSION = r"^[0-9A-Za-z]+([._-][0-9A-Za-z]+)*$"
 
-
-def _tag(value: str) -> str:
-    tag = locales.canonical(value)
-    if tag is None:
-        raise ValueError("it is no language tag such as `en`, `sw` or `pt-BR` (BCP 47)")
-    return tag
-
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000, pattern=r"^[^\n\r]*$")]
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
-Language = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_tag)]
-Version = Annotated[str, StringConstraints(pattern=VERSION, max_length=32)]
-# What goes into a style sheet cannot end a declaration.
-Color = Annotated[str, StringConstraints(pattern=r"^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$")]
-FontName = Annotated[str, StringConstraints(pattern=r"^[\w .,'-]{1,200}$")]
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
-Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-Code = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{3}$")]
-Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-Size = Annotated[str, StringConstraints(pattern=SIZE)]
-MediaPath = Annotated[str, StringConstraints(pattern=r"^media/[A-Za-z0-9._/-]+$")]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=False)
-
-
-class BrandSource(_Strict):
+class BrandSource(Strict):
     """What an agency puts on a course."""
 
     logo: MediaPath = Field("", description="A picture under media/, shown on the start page and in the PDF.")
@@ -48,14 +36,14 @@ class BrandSource(_Strict):
     fonts: dict[Key, FontName] = Field({}, description="The theme's fonts by name.")
 
 
-class GatesYaml(_Strict):
+class GatesYaml(Strict):
     """Say how much of a translation there must be before it is given out."""
 
     questions: int = Field(100, ge=0, le=100, description="Percent of the words in questions that must be translated.")
     words: int = Field(80, ge=0, le=100, description="Percent of all words that must be translated.")
 
 
-class ScormYaml(_Strict):
+class ScormYaml(Strict):
     """Say how the course reports to learning platforms."""
 
     scope: Literal["course", "module"] = Field(
@@ -70,13 +58,13 @@ class ScormYaml(_Strict):
     )
 
 
-class SingleYaml(_Strict):
+class SingleYaml(Strict):
     """Say how large the one file may be that holds a course."""
 
     limit: Size = Field("15MB", description="How large, as 15MB; above it, each module is a file of its own.")
 
 
-class PrintYaml(_Strict):
+class PrintYaml(Strict):
     """Say on what paper the course is printed."""
 
     paper: Literal["A4", "Letter"] = Field("A4", description="The size of the paper: A4 or Letter.")
@@ -85,7 +73,7 @@ class PrintYaml(_Strict):
     )
 
 
-class BudgetYaml(_Strict):
+class BudgetYaml(Strict):
     """Say how large a package of each profile may be."""
 
     full: Size | None = Field(None, description="The most that a package with pictures and recordings may have.")
@@ -121,7 +109,7 @@ Budget = Annotated[
 ]
 
 
-class FactYaml(_Strict):
+class FactYaml(Strict):
     """Ask a local partner for a fact."""
 
     question: Line = Field(description="What a local partner is asked, as a question.")
@@ -133,14 +121,14 @@ class FactYaml(_Strict):
     required: bool = Field(False, description="Whether a context pack must answer.")
 
 
-class SlotYaml(_Strict):
+class SlotYaml(Strict):
     """Ask a local partner for the material of a slot."""
 
     question: Line = Field(description="What a local partner is asked to write.")
     required: bool = Field(False, description="Whether a context pack must fill it.")
 
 
-class AllowYaml(_Strict):
+class AllowYaml(Strict):
     """Let a problem pass, with a reason."""
 
     code: Code = Field(description="The problem's code, such as A103; `satchel explain --list` names them all.")
@@ -148,7 +136,7 @@ class AllowYaml(_Strict):
     file: Line | None = Field(None, description="The file it is about, such as media/map.png; left out: all files.")
 
 
-class CourseYaml(_Strict):
+class CourseYaml(Strict):
     """Describe a training companion: the file course.yaml in its folder."""
 
     model_config = ConfigDict(title="Satchel course.yaml")
@@ -183,7 +171,7 @@ class CourseYaml(_Strict):
     brand: BrandSource = Field(default_factory=BrandSource, description="Logo, colours and fonts of an agency.")
 
 
-class ContextYaml(_Strict):
+class ContextYaml(Strict):
     """Answer what a course asks of a place: the file context.yaml of a context pack."""
 
     model_config = ConfigDict(title="Satchel context.yaml")
@@ -195,7 +183,7 @@ class ContextYaml(_Strict):
     facts: dict[Key, Line] = Field({}, description="The answers, by the names of course.yaml.")
 
 
-class ReviewYaml(_Strict):
+class ReviewYaml(Strict):
     """Say who has read a translation, and when."""
 
     locale: Language = Field(description="The language that was read (BCP 47): sw, es-CO.")
@@ -206,7 +194,7 @@ class ReviewYaml(_Strict):
     digest: Digest = Field(description="What was read, as `satchel status --review` writes it.")
 
 
-class ReviewsYaml(_Strict):
+class ReviewsYaml(Strict):
     """List who has read the translations of a course: the file reviews.yaml beside its catalogs."""
 
     model_config = ConfigDict(title="Satchel reviews.yaml")
@@ -214,12 +202,15 @@ class ReviewsYaml(_Strict):
     reviews: list[ReviewYaml] = Field([], description="The readings, oldest first.")
 
 
-class FrontMatter(_Strict):
+class FrontMatter(Strict):
     """Say a few things about a module, between two lines of `---` at its top."""
 
     model_config = ConfigDict(title="Satchel module front matter")
 
     duration: int | None = Field(None, ge=1, le=6000, description="How long the module takes, in minutes.")
+    stage: Stage | None = Field(
+        None, description="Its stage of the learning cycle: acquire, absorb, analyze, implement, investigate, innovate."
+    )
 
 
 SCHEMAS: dict[str, type[BaseModel]] = {
@@ -227,6 +218,7 @@ SCHEMAS: dict[str, type[BaseModel]] = {
     "module": FrontMatter,
     "context": ContextYaml,
     "reviews": ReviewsYaml,
+    "profile": RequirementsYaml,
 }
 
 

@@ -29,11 +29,14 @@ def lay_out(project: Path, name: str) -> None:
         (course / (case / "remove.txt").read_text(encoding="utf-8").strip()).unlink()
     if (case / "translations").is_dir():
         shutil.copytree(case / "translations", project / "translations" / "course")
+    if (case / "profiles").is_dir():
+        shutil.copytree(case / "profiles", project / "profiles")
 
 
 def said(project: Path) -> tuple[int, str]:
     """Run `satchel check` and give its exit code and what it says."""
-    result = CliRunner().invoke(main, ["-C", str(project), "check"])
+    held_to = ["--profile", "agency"] if (project / "profiles").is_dir() else []
+    result = CliRunner().invoke(main, ["-C", str(project), "check", *held_to])
     assert result.stdout == ""
     return result.exit_code, result.stderr
 

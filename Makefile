@@ -12,7 +12,8 @@ help: ## Show this list
 
 demo: setup-demo ## Install what is missing, build the sample course
 	@$(BIN)/satchel build
-	@echo "Open dist/index.html"
+	@$(BIN)/satchel docs --no-browser --output dist/manual
+	@echo "Open dist/index.html; the manual is dist/manual/index.html"
 
 test: lint ## Check everything: style, types, tests with browser and LMS
 	@$(BIN)/pytest --numprocesses=auto

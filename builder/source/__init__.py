@@ -13,9 +13,9 @@ if TYPE_CHECKING:
         read_catalogs,
     )
     from builder.source.context import has_pack_media, read_pack, read_pack_media
-    from builder.source.course import read_course, read_media, source_language, survey_course
+    from builder.source.course import read_course, read_media, read_module, source_language, survey_course
     from builder.source.excerpt import read_line
-    from builder.source.finding import find_courses, find_packs, pack_name_problems
+    from builder.source.finding import find_courses, find_packs, locale_of_file, pack_name_problems
     from builder.source.names import MEDIA_KINDS, is_media
     from builder.source.requirements import find_requirements, read_requirements
     from builder.source.reviews import REVIEWS, read_reviews
@@ -25,8 +25,8 @@ __getattr__ = on_demand(
     {
         "catalogs": "catalog_folder catalog_name_problems find_locales read_catalog_file read_catalogs",
         "context": "has_pack_media read_pack read_pack_media",
-        "finding": "find_courses find_packs pack_name_problems",
-        "course": "read_course read_media source_language survey_course",
+        "finding": "find_courses find_packs locale_of_file pack_name_problems",
+        "course": "read_course read_media read_module source_language survey_course",
         "excerpt": "read_line",
         "names": "MEDIA_KINDS is_media",
         "requirements": "find_requirements read_requirements",
@@ -45,12 +45,14 @@ __all__ = [
     "find_requirements",
     "has_pack_media",
     "is_media",
+    "locale_of_file",
     "pack_name_problems",
     "read_catalog_file",
     "read_catalogs",
     "read_course",
     "read_line",
     "read_media",
+    "read_module",
     "read_pack",
     "read_pack_media",
     "read_requirements",

@@ -18,6 +18,7 @@ from builder.model import (
     FactSettings,
     Gates,
     ModuleSource,
+    Partner,
     Print,
     Scorm,
     SlotSettings,
@@ -95,6 +96,17 @@ def _unknown_settings(slug: str) -> CourseSettings:
     return CourseSettings(title=slug, version="0", language="en", license="", summary=slug)
 
 
+def read_module(project: Path, tree: SourceTree, path: str) -> tuple[ModuleSource, tuple[Problem, ...]] | None:
+    """Read one module of a course again, by its file (`course_src/a/modules/01-why.md`); None: it has no such one."""
+    known = next((one for one in tree.modules if one.file.path == path), None)
+    if known is None:
+        return None
+    found = Findings()
+    folder = course_folder(project, tree.slug)
+    module = _read_module(folder, path.rpartition("/")[2], known.slug, found)
+    return (module, tuple(found.problems)) if module else None
+
+
 def source_language(project: Path, slug: str) -> str:
     """Name the language that a course is written in, or nothing where course.yaml does not say it well."""
     settings = Findings().attempt(read_settings, course_folder(project, slug))
@@ -117,6 +129,7 @@ def read_settings(folder: Folder) -> CourseSettings:
         logo=found.brand.logo,
         colors=tuple(sorted(found.brand.colors.items())),
         fonts=tuple(sorted(found.brand.fonts.items())),
+        partners=tuple(Partner(name=one.name, logo=one.logo) for one in found.brand.partners),
     )
     return CourseSettings(
         title=found.title,

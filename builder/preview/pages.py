@@ -18,7 +18,7 @@ from builder.edition import select
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.locales import PSEUDO_LOCALES
 from builder.markdown import parse_module
-from builder.model import AUDIENCES, PROFILES, ContextPack, Course, Edition, File, Module, Profile, SourceTree
+from builder.model import AUDIENCES, PROFILES, ContextPack, Course, Edition, File, Module, ModuleSource, Profile
 from builder.po import Catalog
 from builder.targets import Kit, find_targets
 from builder.targets.parts.document import Tracking, document, excerpt
@@ -28,8 +28,6 @@ from builder.targets.target import Convert
 
 # What a page can be looked at as, and what it reports to.
 TARGETS: Mapping[str, Tracking] = {"html": "none", "single": "none", "scorm12": "scorm12", "scorm2004": "scorm2004"}
-# More modules at once are a whole new page.
-_FEW = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,32 +102,21 @@ def _spoken(project: Path, course: Course, locale: str) -> tuple[tuple[Catalog, 
     return read_catalogs(project, course.slug, links)[0], read_packs(project, known, locale)[0]
 
 
-def changed_modules(before: SourceTree, now: SourceTree) -> tuple[str, ...]:
-    """Name the modules whose text alone changed between two readings; none where more than that did."""
-    as_before = replace(now, modules=before.modules) == before
-    slugs = [one.slug for one in now.modules]
-    if not as_before or slugs != [one.slug for one in before.modules]:
-        return ()
-    pairs = zip(before.modules, now.modules, strict=True)
-    changed = tuple(new.slug for old, new in pairs if old != new)
-    return changed if len(changed) <= _FEW else ()
-
-
-def again(page: Page, tree: SourceTree, slug: str) -> str | None:
+def again(page: Page, source: ModuleSource) -> str | None:
     """Write one module of a page as its file now is, the rest of the page unread; None where that takes all of it."""
     if page.view.target == "single":
         return None
-    module = _chosen(page, tree, slug)
+    module = _chosen(page, source)
     if module is None:
         return None
-    modules = tuple(module if one.slug == slug else one for one in page.edition.course.modules)
+    modules = tuple(module if one.slug == source.slug else one for one in page.edition.course.modules)
     edition = replace(page.edition, course=replace(page.edition.course, modules=modules))
-    return excerpt(edition, page.kit, page.names, slug)
+    return excerpt(edition, page.kit, page.names, source.slug)
 
 
-def _chosen(page: Page, tree: SourceTree, slug: str) -> Module | None:
+def _chosen(page: Page, source: ModuleSource) -> Module | None:
     """Parse, localize and select one module alone."""
-    parsed, problems = parse_module(next(one for one in tree.modules if one.slug == slug))
+    parsed, problems = parse_module(source)
     if errors_in(problems):
         return None
     alone = replace(page.surveyed.course, modules=(parsed,), locales=page.edition.course.locales)
@@ -140,10 +127,10 @@ def _chosen(page: Page, tree: SourceTree, slug: str) -> Module | None:
 
 def _in_words(page: Page, course: Course) -> Course:
     chain, packs = page.spoken()
-    locale = page.view.locale
+    locale, texts = page.view.locale, page.surveyed.texts
     if locale in PSEUDO_LOCALES:
-        return pseudo_localized(localize(course, chain, course.source_locale, packs).course, locale)
-    return localize(course, chain, locale, packs).course
+        return pseudo_localized(localize(course, chain, course.source_locale, packs, texts).course, locale)
+    return localize(course, chain, locale, packs, texts).course
 
 
 def paper(page: Page, target: str) -> bytes:

@@ -9,18 +9,20 @@ from typing import Any
 
 from builder import locales, source
 from builder.build.courses import Survey, survey
-from builder.build.inspection import inspect
 from builder.build.languages import locales_of
 from builder.errors import Problem, ProblemsFound, SatchelError, errors_in, merged
 from builder.locales import PSEUDO_LOCALES
 from builder.model import AUDIENCES, PROFILES
+from builder.preview.aside import Aside
 from builder.preview.bell import Bell
 from builder.preview.convert import Converter
-from builder.preview.pages import TARGETS, Page, View, again, changed_modules, known_view, make_page, paper_targets
+from builder.preview.pages import TARGETS, Page, View, again, known_view, make_page, paper_targets
 from builder.preview.rows import row
 
 # A module shown at once has so many seconds to reach the browser before all else is looked at.
 _HEAD_START = 0.3
+# More modules at once (another branch, another version) are a whole new page.
+_FEW = 3
 
 
 class Studio:
@@ -29,6 +31,7 @@ class Studio:
     def __init__(self, project: Path, slug: str) -> None:
         self.project, self.slug = project, slug
         self.bell = Bell()
+        self._aside = Aside()
         self.ready = Event()
         self._convert = Converter()
         self._making = RLock()
@@ -92,8 +95,8 @@ class Studio:
     def changed(self, names: Sequence[str]) -> None:
         """Show a module that changed at once, where nothing else did; then all is looked at."""
         modules = f"course_src/{self.slug}/modules/"
-        if names and all(name.startswith(modules) for name in names):
-            self._guarded(self._show_modules)
+        if 0 < len(names) <= _FEW and all(name.startswith(modules) for name in names):
+            self._guarded(lambda: self._show_modules(names))
         self._todo.set()
 
     def look_again(self) -> None:
@@ -102,15 +105,17 @@ class Studio:
 
     def work(self, stop: Event) -> None:
         """Look at the whole course at first, and whenever it has changed, until it is stopped."""
-        self._guarded(self._look)
-        self.ready.set()
-        self._guarded(self._tell)
+        self._todo.set()
         while not stop.is_set():
-            if self._todo.wait(timeout=0.5):
-                stop.wait(_HEAD_START if self.bell.views() else 0)
-                self._todo.clear()
-                self._guarded(self._look)
-                self._guarded(self._tell)
+            if not self._todo.wait(timeout=0.5):
+                continue
+            stop.wait(_HEAD_START if self.bell.views() else 0)
+            self._todo.clear()
+            self._guarded(self._look)
+            self.ready.set()
+            self._guarded(self._tell)
+            self._guarded(self._inspect)
+        self._aside.close()
 
     def _guarded(self, step: Callable[[], None]) -> None:
         """Take a step; whatever fails is told on the page, and the next change is looked at all the same."""
@@ -121,31 +126,32 @@ class Studio:
         except Exception as error:
             self._trouble = f"This is a bug in Satchel, not in your course: {type(error).__name__}: {error}"
 
-    def _show_modules(self) -> None:
-        """Send the modules whose text changed to those who look at them."""
+    def _show_modules(self, names: Sequence[str]) -> None:
+        """Send the modules whose files changed to those who look at them."""
         good = self._good
-        tree, problems = source.survey_course(self.project, self.slug)
-        if good is None or errors_in(problems):
-            return
+        read = [source.read_module(self.project, good.tree, name) for name in names] if good else []
+        sound = [module for module, problems in filter(None, read) if not errors_in(problems)]
         for view in self.bell.views():
             page = self._pages.get(view)
-            for slug in changed_modules(good.tree, tree) if page else ():
-                html = again(page, tree, slug) if page else None
+            for module in sound if page else ():
+                html = again(page, module) if page else None
                 if html is not None:
-                    self.bell.ring("module", {"module": slug, "html": html}, view)
+                    self.bell.ring("module", {"module": module.slug, "html": html}, view)
 
     def _look(self) -> None:
         found = survey(self.project, self.slug)
         self._last = found
         self._trouble = ""
-        self._problems = found.problems
+        home = f"course_src/{self.slug}/"
+        elsewhere = (one for one in self._problems if not one.place.file.startswith(home))
+        self._problems = merged((found.problems, tuple(elsewhere)))
         self._is_stale = bool(errors_in(found.problems))
         if not self._is_stale:
             self._good = found
         self._looks += 1
 
     def _tell(self) -> None:
-        """Send new pages first, then what is wrong; translations are looked at last."""
+        """Send new pages to those who look at them."""
         self.bell.ring("state", self.state())
         for view in self.bell.views():
             before = self._pages.get(view)
@@ -154,8 +160,14 @@ class Studio:
                 same = before is not None and before.html == page.html
                 self.bell.ring("same" if same else "page", self._looks, view)
                 page.spoken()
+
+    def _inspect(self) -> None:
+        """Tell everything that is wrong, in every language; a change meanwhile makes it old news."""
+        found = self._aside.problems(self.project, self.slug, self._todo)
+        if found is None:
+            return
         held = tuple(page.held for page in self._pages.values() if page.held)
-        self._problems = merged((inspect(self.project, self.slug), held))
+        self._problems = merged((found, held))
         self.bell.ring("state", self.state())
 
 

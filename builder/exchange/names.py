@@ -6,6 +6,8 @@ import hashlib
 import re
 import unicodedata
 
+from builder.letters import composed
+
 _LETTERS = 14
 # Marks that join or part letters are words of many languages (Arabic, Persian, the scripts of India).
 _JOINERS = "\u200c\u200d"
@@ -19,7 +21,7 @@ def text_id(context: str, source: str) -> str:
 
 def tidy(text: str) -> str:
     """Write what somebody typed as a catalog does: NFC, no carriage returns, no space at either end."""
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = composed(text).replace("\r\n", "\n").replace("\r", "\n")
     return lines.strip("\n ").replace("\0", "")
 
 

@@ -105,7 +105,8 @@ def _texts(store: Any) -> Iterator[BackText]:
     """List the units; one that a tool has cut into segments is joined again."""
     parts: dict[str, list[Any]] = {}
     for unit in store.units:
-        parts.setdefault((unit.getid() or "").partition("::")[0], []).append(unit)
+        # The library's own `getid` counts the segments before each: n² steps for n of them.
+        parts.setdefault(unit.getunitelement().get("id") or "", []).append(unit)
     for name, units in parts.items():
         source = "".join(str(unit.source) for unit in units)
         target = "".join(str(unit.target or "") for unit in units)

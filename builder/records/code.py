@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from builder.letters import composed
 
 # Crockford's digits: none is mistaken for another one.
 _DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -27,7 +28,7 @@ class Certified:
 
 def plain_name(name: str) -> str:
     """Write a name in one way, however it was typed."""
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", name)).strip(" ")
+    return _SPACES.sub(" ", composed(name)).strip(" ")
 
 
 def certificate_code(said: Certified) -> str:

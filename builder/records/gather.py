@@ -29,7 +29,8 @@ def gather(records: Iterable[Record]) -> Gathered:
         kept[key] = record if older is None else max(older, record, key=_age)
         if older is not None:
             problems.append(_twice(older, record, kept[key]))
-    counted = tuple(record for record in found if any(record is one for one in kept.values()))
+    counting = {id(record) for record in kept.values()}
+    counted = tuple(record for record in found if id(record) in counting)
     return Gathered(records=counted, problems=(*problems, *_namesakes(counted), *_unsound(counted)))
 
 

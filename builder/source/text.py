@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from builder.errors import Place, Problem
+from builder.letters import composed
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _RESAVE = "Save the file as UTF-8 (in Notepad: Save as, Encoding, UTF-8)."
@@ -25,7 +24,7 @@ def decode(content: bytes, file: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _tidy(text: str) -> str:
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return composed(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _guess(content: bytes) -> str:

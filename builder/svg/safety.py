@@ -45,9 +45,8 @@ def line_of(element: etree._Element) -> int:
 
 def clean(root: etree._Element) -> None:
     """Drop what drawing programs leave behind: comments, metadata (with paths of a machine), foreign elements."""
-    for element in [*root.iter()]:
-        if element is not root and _is_leftover(element):
-            _remove(element)
+    leftovers = {element.tag for element in root.iter() if element is not root and _is_leftover(element)}
+    etree.strip_elements(root, *leftovers, with_tail=False)
     for element in root.iter():
         for name in [name for name in element.attrib if _is_foreign(str(name))]:
             del element.attrib[name]
@@ -63,18 +62,6 @@ def _is_leftover(element: etree._Element) -> bool:
 def _is_foreign(name: str) -> bool:
     known = (XLINK_HREF, f"{_XML}space", f"{_XML}lang")
     return name.startswith("{") and name not in known
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out and leave the text behind it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
 
 
 def find_dangers(root: etree._Element, file: str) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ REPO = Path(__file__).resolve().parents[2]
 # From the ground up: a room may import the rooms of the rows before its own.
 FLOORS = (
     ("lazy",),
+    ("letters",),
     ("errors",),  # the ground floor's own rooms lean on each other in this order
     ("codes",),
     ("locales",),
@@ -20,7 +21,7 @@ FLOORS = (
     ("executors",),
     ("source", "markdown", "po", "svg"),
     ("parse", "catalog", "theme", "player", "edition", "media"),
-    ("targets", "checks", "exchange", "records", "report", "scaffold", "verify", "manual"),
+    ("targets", "checks", "exchange", "intake", "records", "report", "scaffold", "verify", "manual"),
     ("build",),
     ("preview",),
     ("cli",),

@@ -60,7 +60,7 @@ def _in_page(
 
 def _used(course: Course) -> dict[str, tuple[str, ...]]:
     """List for each file the lessons that show it or link to it."""
-    found: dict[str, list[str]] = {course.brand.logo: ["logo"]}
+    found: dict[str, list[str]] = {path: ["logo"] for path in course.brand.logos}
     for name, part in _parts(course):
         for path in dict.fromkeys(_shown(part)):
             found.setdefault(path, []).append(name)

@@ -49,9 +49,11 @@ def silent_pictures(course: Course, tree: SourceTree) -> Iterator[Problem]:
 def _references(course: Course, tree: SourceTree) -> Iterator[tuple[str, Place]]:
     for node, place in placed(course):
         yield from ((path, place) for path in _paths(node) if path)
+    lines = tree.settings.lines
     if course.brand.logo:
-        line = tree.settings.lines.get("brand.logo", 0)
-        yield course.brand.logo, Place(file=tree.place.file, line=line)
+        yield course.brand.logo, Place(file=tree.place.file, line=lines.get("brand.logo", 0))
+    for number, partner in enumerate(course.brand.partners):
+        yield partner.logo, Place(file=tree.place.file, line=lines.get(f"brand.partners.{number}.logo", 0))
 
 
 def _paths(node: Any) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
 
 def media_of(course: Course) -> tuple[str, ...]:
     """List the files under `media/` that a course shows or links to, sorted."""
-    shown = {course.brand.logo}
+    shown = {*course.brand.logos}
     for part in (course.modules, course.glossary):
         for node in walk(part):
             if isinstance(node, Figure | Image | Recording):

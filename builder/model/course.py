@@ -82,12 +82,26 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Partner:
+    """Hold an organisation that stands behind a course: its name, which is read out for its logo (a path)."""
+
+    name: str
+    logo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brand:
-    """Hold what an agency puts on a course: a logo (path) and overrides of the theme's colours and fonts."""
+    """Hold what an agency puts on a course: logos (paths) and overrides of the theme's colours and fonts."""
 
     logo: str = ""
     colors: Attrs = ()
     fonts: Attrs = ()
+    partners: tuple[Partner, ...] = ()
+
+    @property
+    def logos(self) -> tuple[str, ...]:
+        """List the paths of all logos."""
+        return tuple(filter(None, (self.logo, *(partner.logo for partner in self.partners))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

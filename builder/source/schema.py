@@ -28,12 +28,22 @@ from builder.source.requirements_schema import RequirementsYaml
 from builder.source.sizes import SIZE
 
 
+class PartnerYaml(Strict):
+    """Name an organisation that stands behind a course."""
+
+    name: Line = Field(description="Its name; it is read out in the place of the logo.")
+    logo: MediaPath = Field(description="Its logo, a picture under media/.")
+
+
 class BrandSource(Strict):
     """What an agency puts on a course."""
 
     logo: MediaPath = Field("", description="A picture under media/, shown on the start page and in the PDF.")
     colors: dict[Key, Color] = Field({}, description='The theme\'s colours by name, as "#0b5c6b" in quotes.')
     fonts: dict[Key, FontName] = Field({}, description="The theme's fonts by name.")
+    partners: list[PartnerYaml] = Field(
+        [], description="Partners, whose logos stand on the start page and behind the cover of the book."
+    )
 
 
 class GatesYaml(Strict):

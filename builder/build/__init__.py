@@ -7,6 +7,7 @@ from builder.lazy import on_demand
 if TYPE_CHECKING:
     from builder.build.conduct import CACHE, build, in_locales, plan
     from builder.build.costs import in_words
+    from builder.build.faults import BUG
     from builder.build.ids import Naming, missing_ids, write_ids
     from builder.build.inputs import tool_versions
     from builder.build.inspection import inspect, inspect_files
@@ -27,6 +28,7 @@ __getattr__ = on_demand(
         "conduct": "CACHE build in_locales plan",
         "languages": "course_locales",
         "costs": "in_words",
+        "faults": "BUG",
         "ids": "Naming missing_ids write_ids",
         "inspection": "inspect inspect_files",
         "inputs": "tool_versions",
@@ -43,6 +45,7 @@ __getattr__ = on_demand(
 )
 
 __all__ = [
+    "BUG",
     "CACHE",
     "Cost",
     "Job",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -13,16 +12,13 @@ from builder import build as conductor
 from builder.build import Outcome, Package, Plan
 from builder.cli.choices import canonical_locale, choose, choose_courses
 from builder.cli.costs import cost_rows, print_costs
-from builder.cli.progress import following
+from builder.cli.log import write_log
 from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
+from builder.cli.running import exit_code, known_executor, run, size_of
 from builder.errors import Problem, Severity, errors_in, merged
-from builder.executors import Factory, local, serial
 from builder.locales import PSEUDO_LOCALES
 from builder.model import AUDIENCES, PAPERS, PROFILES, Paper, Profile
 from builder.targets import find_targets, usual_targets
-
-# Imported once for all processes of a pool, before they part.
-PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targets")
 
 
 @click.command("build")
@@ -47,8 +43,18 @@ PRELOAD = ("builder.build", "jinja2", "lxml.etree", "markdown_it", "builder.targ
 @click.option("--explain", is_flag=True, help="Say of each package why it was made, or not.")
 @click.option("--no-cache", is_flag=True, help="Make everything anew, and remember nothing.")
 @click.option("--strict", is_flag=True, help="Build no translation that has an error.")
-@click.option("--executor", type=click.Choice(["serial", "local"]), default="local", help="How jobs are run.")
-@click.option("--jobs", type=click.IntRange(1, 256), help="How many processes (default: one for each CPU).")
+@click.option(
+    "--executor",
+    default="local",
+    metavar="HOW",
+    callback=known_executor,
+    help="`local` (processes), `serial`, or the address of a Dask scheduler: `tcp://host:8786`.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), help="How many processes (default: as processors and memory allow)."
+)
+@click.option("--cache-limit", callback=size_of, metavar="SIZE", help="Remember at most so much: `2GB`.")
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="Write what happened, to report it.")
 @FORMAT
 @click.pass_obj
 def command(
@@ -69,13 +75,15 @@ def command(
     strict: bool,
     executor: str,
     jobs: int | None,
+    cache_limit: int | None,
+    log: Path | None,
     form: str,
 ) -> None:
     """Make the packages of COURSE (or all courses) in dist/, each whole or not at all.
 
     A course with an error is not built, and the others are. A translation with an error falls back to the source
     for that text; it is told and stops nothing but with --strict. A translation below its release gate (`gates:`
-    in course.yaml) is held back but with --draft.
+    in course.yaml) is held back but with --draft. What cannot be made keeps back nothing else.
     """
     where = (dist or project / "dist").resolve()
     wanted = tuple(canonical_locale(tag) for tag in locale)
@@ -96,12 +104,18 @@ def command(
         cache=None if no_cache else project / conductor.CACHE,
     )
     planned = _in_locales(planned, wanted)
-    outcomes = _run(planned, where, _factory(executor, jobs))
+    outcomes, broken = run(planned, where, executor=executor, jobs=jobs, cache_limit=cache_limit, form=form)
     refused = tuple(_as_error(one.held) for one in outcomes if one.held and one.job.locale in wanted)
     problems = merged((planned.problems, refused, *(outcome.problems for outcome in outcomes)))
     _report(outcomes, problems, project, where, form, costs=costs, explain=explain)
-    if refused or not planned.is_sound or not all(one.is_built or one.held for one in outcomes):
-        raise SystemExit(1)
+    is_sound = planned.is_sound and not refused and all(one.is_whole for one in outcomes)
+    code = exit_code(is_sound, problems, broken)
+    if log:
+        write_log(log, outcomes, problems, f"exit code {code}{f': {broken}' if broken else ''}", project)
+    if broken:
+        click.echo(f"satchel: {broken}", err=True)
+    if code:
+        raise SystemExit(code)
 
 
 def _as_error(held: Problem) -> Problem:
@@ -114,29 +128,6 @@ def _in_locales(planned: Plan, wanted: tuple[str, ...]) -> Plan:
     known = {locale for job in planned.jobs for locale in (*job.locales, job.locale)}
     choose("locale", wanted, sorted(known))
     return conductor.in_locales(planned, wanted) if wanted else planned
-
-
-def _factory(executor: str, jobs: int | None) -> Factory:
-    if executor == "serial":
-        return serial()
-    return local(jobs or _cpus(), PRELOAD)
-
-
-def _cpus() -> int:
-    """Count the processors that this process may use, which in a container are fewer than the machine has."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
-def _run(planned: Plan, dist: Path, start: Factory) -> tuple[Outcome, ...]:
-    """Run the jobs with a progress display; outcomes come back in the order of the plan."""
-    done: dict[object, Outcome] = {}
-    with following(len(planned.jobs)) as tell:
-        for outcome in conductor.build(planned, dist, start):
-            done[outcome.job] = outcome
-            tell(outcome)
-    return tuple(done[job] for job in planned.jobs)
 
 
 def _report(
@@ -154,6 +145,7 @@ def _report(
     if form == "json":
         rows = [asdict(package) for package in packages]
         told = {"packages": rows, "held": as_rows(held, project), "problems": as_rows(problems, project)}
+        told |= {"missing": list(_missing(outcomes)), "removed": [{"path": path} for path in _removed(outcomes)]}
         print_json({"dist": str(dist), **told, **({"costs": cost_rows(outcomes)} if costs else {})})
         return
     written = (("paper", _sheets), ("largest state", _state), *([("why", _why)] if explain else []))
@@ -166,6 +158,27 @@ def _report(
     _tell_held(held, problems)
     print_problems(_told_here(problems), project)
     _count_warnings(problems)
+    _tell_summary(outcomes)
+
+
+def _removed(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    for outcome in outcomes:
+        yield from outcome.removed
+
+
+def _missing(outcomes: Iterable[Outcome]) -> Iterator[dict[str, str]]:
+    """List what was asked for and could not be made."""
+    for one in outcomes:
+        for audience, target in one.missing:
+            yield {"course": one.job.course, "locale": one.job.locale, "audience": audience, "target": target}
+
+
+def _tell_summary(outcomes: tuple[Outcome, ...]) -> None:
+    """Say which older packages went, and what is missing."""
+    for path in _removed(outcomes):
+        click.echo(f"removed: {path} (its place has been taken, or it is held back now)", err=True)
+    for one in _missing(outcomes):
+        click.echo(f"missing: {one['course']} {one['locale']}: {one['target']} for the {one['audience']}", err=True)
 
 
 def _profiles(asked: tuple[str, ...], targets: tuple[str, ...]) -> tuple[Profile, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from builder.archive import PACKING_LIST
 from builder.cli.report import FORMAT, as_rows, print_json, print_problems, print_table
 from builder.errors import errors_in
 from builder.verify import Verdict, verify
@@ -16,8 +17,11 @@ from builder.verify import Verdict, verify
 @FORMAT
 @click.pass_obj
 def command(project: Path, package: tuple[Path, ...], form: str) -> None:
-    """Look for what platforms, mail filters and offline browsers stumble over in SCORM and HTML PACKAGEs."""
-    verdicts = [verify(str(path), path.read_bytes()) for path in package]
+    """Look for what platforms, mail filters and offline browsers stumble over in SCORM and HTML PACKAGEs.
+
+    A package is also compared with its packing list (`satchel.json`); a page or PDF that is one file has it beside it.
+    """
+    verdicts = [verify(str(path), path.read_bytes(), _beside(path)) for path in package]
     problems = [problem for verdict in verdicts for problem in verdict.problems]
     if form == "json":
         print_json([_row(verdict, project) for verdict in verdicts])
@@ -26,6 +30,11 @@ def command(project: Path, package: tuple[Path, ...], form: str) -> None:
         print_problems(problems, project)
     if errors_in(problems):
         raise SystemExit(1)
+
+
+def _beside(path: Path) -> bytes | None:
+    listed = path.with_name(f"{path.name}.{PACKING_LIST}")
+    return listed.read_bytes() if listed.is_file() else None
 
 
 def _row(verdict: Verdict, project: Path) -> dict[str, object]:

@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.errors import Problem, ProblemsFound
+from builder.archive import PACKING_LIST
+from builder.errors import Place, Problem, ProblemsFound, Severity
 from builder.verify.contents import Contents, open_package
 from builder.verify.manifest import check_manifest
 from builder.verify.names import check_names
+from builder.verify.packing import check_packing, compare
 from builder.verify.page import check_beside, check_calls, check_page, check_room, needs_of
 
-Kind = Literal["scorm", "html", "single", "unknown"]
+Kind = Literal["scorm", "html", "single", "pdf", "unknown"]
 Rule = Callable[[Contents], Iterable[Problem]]
 
-SCORM: tuple[Rule, ...] = (check_manifest, check_names, check_calls, check_beside, check_room)
-HTML: tuple[Rule, ...] = (check_page, check_names, check_calls, check_beside)
+SCORM: tuple[Rule, ...] = (check_manifest, check_names, check_calls, check_beside, check_room, check_packing)
+HTML: tuple[Rule, ...] = (check_page, check_names, check_calls, check_beside, check_packing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,14 +33,18 @@ class Verdict:
     problems: tuple[Problem, ...] = ()
 
 
-def verify(name: str, content: bytes) -> Verdict:
-    """Verify the bytes of a package; what is wrong is in the verdict."""
+def verify(name: str, content: bytes, listed: bytes | None = None) -> Verdict:
+    """Verify the bytes of a package; `listed` is the packing list beside one file. What is wrong is in the verdict."""
+    if content.startswith(b"%PDF-"):
+        return _printed(name, content, listed)
     try:
         package = open_package(name, content)
     except ProblemsFound as found:
         return Verdict(name=name, kind="unknown", problems=found.problems)
     rules = SCORM if package.is_scorm else HTML
     problems = tuple(problem for rule in rules for problem in _told(rule, package))
+    if package.is_single:
+        problems = (*problems, *compare(name, content, listed))
     measured = None if any(problem.code == "W101" for problem in problems) else needs_of(package)
     return Verdict(
         name=name,
@@ -47,6 +53,22 @@ def verify(name: str, content: bytes) -> Verdict:
         state=measured[0].whole if measured else 0,
         room=measured[1] if measured else 0,
         problems=tuple(dict.fromkeys(problems)),
+    )
+
+
+def _printed(name: str, content: bytes, listed: bytes | None) -> Verdict:
+    """Compare a PDF with its list: what is wrong inside it others know better."""
+    problems = tuple(compare(name, content, listed)) if listed is not None else (_nothing_beside(name),)
+    return Verdict(name=name, kind="pdf", files=1, problems=problems)
+
+
+def _nothing_beside(name: str) -> Problem:
+    return Problem(
+        code="W136",
+        message=f"There is no `{name.rpartition('/')[2]}.{PACKING_LIST}` to compare this PDF with.",
+        place=Place(file=name),
+        hint="Copy that file as well: it lies beside the PDF where it was made.",
+        severity=Severity.WARNING,
     )
 
 

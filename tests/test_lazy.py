@@ -30,7 +30,7 @@ def test_what_is_offered_is_there(package: Path) -> None:
 
 
 def test_a_stranger_is_no_attribute() -> None:
-    with pytest.raises(AttributeError, match="builder.source.*nobody"):
+    with pytest.raises(AttributeError, match=r"builder\.source.*nobody"):
         importlib.import_module("builder.source").nobody  # noqa: B018
 
 

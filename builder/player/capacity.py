@@ -1,4 +1,4 @@
-"""Work out the largest state that a learner of a course can reach, by the rules of the player (`src/progress/state.js`)."""
+"""Work out the largest state that a learner of a course can reach, by the rules of `src/progress/state.js`."""
 
 from __future__ import annotations
 

@@ -67,8 +67,9 @@ class Advisor:
 
     def _unused(self, original: str, text: str) -> Iterator[Finding]:
         """Find terms that the source names and the translation calls nothing like the glossary does."""
-        for source, name in self.glossary.values():
-            if source in _named_terms(original, self._terms) and not _mentions(text, name):
+        named = _named_terms(original, self._terms)
+        for source, name in self.glossary.values() if named else ():
+            if source in named and not _mentions(text, name):
                 yield "T209", f"“{source}” is “{name}”"
 
 
@@ -91,6 +92,7 @@ def _mentions(text: str, name: str) -> bool:
     return not wanted or any(are_like(word, other) for word in wanted for other in there)
 
 
+@lru_cache(maxsize=16384)  # the names of a glossary meet the same words again and again
 def are_like(one: str, other: str) -> bool:
     """Say whether two words can be forms of the same one."""
     if one in other or other in one or not _runs(one).isdisjoint(_runs(other)):

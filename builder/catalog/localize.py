@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from builder import errors, locales
@@ -18,7 +18,18 @@ from builder.catalog.source_texts import SourceTexts
 from builder.catalog.titles import with_link_titles
 from builder.catalog.tongues import tongue_of, tongue_problems
 from builder.markdown import parse_inline
-from builder.model import ContextPack, Course, Inline, Prose, Question, Text, plain_text, walk, with_prose
+from builder.model import (
+    ContextPack,
+    Course,
+    Inline,
+    Module,
+    Prose,
+    Question,
+    Text,
+    plain_text,
+    walk_outside,
+    with_prose,
+)
 from builder.po import Catalog, Message
 
 
@@ -70,14 +81,14 @@ class _Localizer:
         self.translations: dict[tuple[int, int], Prose | None] = {}
         self.settled: dict[int, Prose] = {}
         self.counted: list[Counted] = []
-        self.modules = {id(node): module.slug for module in course.modules for node in walk(module)}
+        self.modules = {id(prose): module.slug for module in course.modules for prose in _proses(module)}
         self.advisors: dict[int, Advisor] = {}
 
     def settle_questions(self) -> None:
         """Choose one language for all of a question: the key of the settled prose is its identity."""
-        for question in walk(self.course):
+        for question in walk_outside(self.course):
             if isinstance(question, Question) and not question.title.is_localized:
-                proses = [prose for prose in walk(question) if isinstance(prose, Prose)]
+                proses = list(_proses(question))
                 chosen = self.as_a_whole(question, proses) or [self.in_source(prose) for prose in proses]
                 self.settled |= {id(prose): new for prose, new in zip(proses, chosen, strict=True)}
 
@@ -181,6 +192,10 @@ class _Localizer:
             glossary = {term.id: (term.name.source, plain_text(name)) for term, name in names.items() if name}
             self.advisors[link] = Advisor(catalog=self.chain[link], glossary=glossary)
         return self.advisors[link]
+
+
+def _proses(part: Module | Question) -> Iterator[Prose]:
+    return (node for node in walk_outside(part) if isinstance(node, Prose))
 
 
 def _usable(catalog: Catalog) -> dict[tuple[str, str], Message]:

@@ -25,6 +25,7 @@ from builder.model import (
     Span,
     Term,
     TermRef,
+    Text,
     TrainerNote,
     walk,
     with_blocks,
@@ -91,6 +92,8 @@ def _speaks_to(block: Only, locale: str) -> bool:
 
 def _clean_prose(prose: Prose) -> Prose:
     """Let allowed inline tags through; comments and all else are dropped."""
+    if len(prose.nodes) == 1 and isinstance(prose.nodes[0], Text):  # two of three
+        return prose
     tags = tuple(node.html for node in walk(prose.nodes) if isinstance(node, RawHtml))
     if not tags:
         return prose

@@ -32,6 +32,11 @@ from builder.model import (
 
 # What every rule of the dialect begins with; a text without it is words alone.
 _MARKS = re.compile(r"[\n\\`~*_\[<&${]")
+# Bold words and links of the plainest kind: what stands around and in them leaves CommonMark no choice.
+_PLAIN = re.compile(
+    r"(?:(?<=\s)|^)\*\*(?P<strong>[^\W_](?:[^\n\\`~*_\[\]<&${]*[^\W_])?)\*\*(?=[\s.,;:!?)]|$)"
+    r"|(?<!!)\[(?P<shown>[^\n\\`~*_\[\]<&${^]+)\]\((?P<href>https?://[a-z0-9]+(?:[./-][a-z0-9]+)*/?)\)"
+)
 _NUMBER = re.compile(r"(?P<value>[-−]?\d+(?:\.\d+)?)(?: ?± ?(?P<tolerance>\d+(?:\.\d+)?))?")
 _TARGET = re.compile(r"(?P<shown>.*\S)\s*<(?P<target>[^<>]+)>")
 _EXPANSION = re.compile(r"(?P<short>.*\S)\s*\((?P<full>[^()]+)\)")
@@ -42,7 +47,31 @@ def parse_inline(text: str, scope: Scope, *, line: int = 0) -> tuple[Inline, ...
     """Parse inline Markdown; links, images and the like carry `line` plus the line breaks before them."""
     if text and not _MARKS.search(text):  # half of all texts, and 60 µs each by the parser
         return (Text(text=text),)
+    return _plain(text, line) or parse_fully(text, scope, line=line)
+
+
+def parse_fully(text: str, scope: Scope, *, line: int = 0) -> tuple[Inline, ...]:
+    """Parse inline Markdown by all rules."""
     return _Reader(text, line).read(_tokens(text, scope))
+
+
+def _plain(text: str, line: int) -> tuple[Inline, ...]:
+    """Read a text that has bold words and plain links only, or nothing: a sixth of the parser's 70 µs."""
+    nodes: list[Inline] = []
+    end = 0
+    for match in _PLAIN.finditer(text):
+        nodes += [Text(text=text[end : match.start()]), _plain_span(match, line)]
+        end = match.end()
+    nodes.append(Text(text=text[end:]))
+    if not end or any(isinstance(node, Text) and _MARKS.search(node.text) for node in nodes):
+        return ()
+    return tuple(node for node in nodes if not isinstance(node, Text) or node.text)
+
+
+def _plain_span(match: re.Match[str], line: int) -> Span:
+    if match["href"]:
+        return Span(tag="a", children=(Text(text=match["shown"]),), attrs=(("href", match["href"]),), line=line)
+    return Span(tag="strong", children=(Text(text=match["strong"]),), line=line)
 
 
 def definite(text: str, scope: Scope) -> str:

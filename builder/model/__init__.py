@@ -97,6 +97,7 @@ from builder.model.translation import (
 from builder.model.tree import (
     plain_text,
     walk,
+    walk_outside,
     with_blocks,
     with_nodes,
     with_prose,
@@ -191,6 +192,7 @@ __all__ = [
     "Translation",
     "plain_text",
     "walk",
+    "walk_outside",
     "with_blocks",
     "with_nodes",
     "with_prose",

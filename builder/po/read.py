@@ -222,6 +222,14 @@ class _Reader:
 
 
 def _references(text: str) -> list[Place]:
+    """Read `a.md:1 b.md:2`; a name with spaces in it takes three times as long."""
+    if "\u2068" not in text:
+        return [_place(word) for word in text.split()]
     return [
         Place(file=match[1] or match[3], line=int(match[2] or match[4] or 0)) for match in _REFERENCE.finditer(text)
     ]
+
+
+def _place(word: str) -> Place:
+    file, _, line = word.rpartition(":")
+    return Place(file=file, line=int(line)) if file and line.isdecimal() else Place(file=word, line=0)

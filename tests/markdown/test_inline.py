@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from builder.markdown import definite, parse_inline
+from builder.markdown.inline import parse_fully
 from builder.model import (
     FootnoteRef,
     Formula,
@@ -107,3 +110,21 @@ def test_a_phrase_may_carry_its_language_but_no_script() -> None:
 
 def test_a_javascript_link_is_no_link() -> None:
     assert not any(isinstance(node, Span) for node in walk(parse_inline("[x](javascript:alert(1))", PLAIN)))
+
+
+# What plain texts are made of, and what makes them less plain.
+PIECES = st.sampled_from(
+    ["**bold**", "**two words**",
+     "**b**", "[law](https://example.org/law)", "[a b!](http://example.org)", "word", " ", "  ",
+     ". ", ", ",
+     "(", ")", "!", "é", "ش", "“", "*", "**", "_", "[", "]", "[^wup]", "[^x](https://a.b)", "[LAW]", "{#id}",
+     "&amp;", "\n", "\\", "`", "$", "[[1]]", "<b>", ":", "https://example.org", "[x](https://-.-)", "[x](http://a//b)",
+     "**a**b", "[x][LAW]", "![x](http://a.b/c)", "**[law](https://example.org)**", "[**b**](https://example.org)"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=12).map("".join), st.booleans())
+def test_the_short_way_through_plain_texts_leads_to_the_same_nodes(text: str, has_line: bool) -> None:
+    for scope in (PLAIN, LINKED, Scope(gaps=True)):
+        line = 7 if has_line else 0
+        assert parse_inline(text, scope, line=line) == parse_fully(text, scope, line=line)

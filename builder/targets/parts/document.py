@@ -26,7 +26,7 @@ from builder.model import (
     Sort,
     Survey,
     plain_text,
-    walk,
+    walk_outside,
 )
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.media import media_names
@@ -147,7 +147,7 @@ def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings,
         is_single=around.is_single,
         languages=around.languages,
         fonts=packed_families(theme),
-        has_reflections=any(isinstance(node, Reflection) for node in walk(edition.course.modules)),
+        has_reflections=any(isinstance(node, Reflection) for node in walk_outside(edition.course.modules)),
         early=show.markup(player.early()),
         styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
@@ -277,7 +277,7 @@ def _asked(edition: Edition) -> Iterator[tuple[Module, str, Quiz | Survey]]:
         pages = [(route(module)[1:], module.intro)]
         pages += [(route(module, lesson)[1:], lesson.children) for lesson in module.lessons]
         for page, blocks in pages:
-            yield from ((module, page, node) for node in walk(blocks) if isinstance(node, Quiz | Survey))
+            yield from ((module, page, node) for node in walk_outside(blocks) if isinstance(node, Quiz | Survey))
 
 
 def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:

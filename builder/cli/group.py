@@ -6,6 +6,7 @@ import os
 import sys
 from difflib import get_close_matches
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +25,12 @@ COMMANDS = {
     "export": "Write a language's texts as XLIFF or as a spreadsheet.",
     "extract": "Write the template that translations begin from.",
     "ids": "Give lessons, questions and activities ids that last.",
+    "import": "Make a course of questions, Markdown or Word documents that are there already.",
     "merge": "Take back what went out, filled in or corrected.",
     "new": "Start a course, with a project around it; or a theme.",
     "place": "Make a form for a local partner's facts, stories and photos.",
     "preview": "Show a course in the browser while it is written.",
+    "report": "Report on a course, or list all courses with their languages.",
     "results": "Gather the progress files of learners into one table.",
     "review": "Make an offline page on which a translation is reviewed.",
     "schema": "Write the JSON Schema of a file, for editors.",
@@ -48,7 +51,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"builder.cli.{cmd_name}").command
+        file = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"builder.cli.{file}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

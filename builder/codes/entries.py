@@ -37,6 +37,7 @@ FAMILIES = {
     "W": "Packages (satchel verify)",
     "X": "Files that come back",
     "Y": "Settings (YAML)",
+    "Z": "Material that is imported, questions that are exported",
 }
 
 

@@ -1,0 +1,160 @@
+"""Write the boxes of other tools as directives: `!!! note`, `??? tip`, `> [!NOTE]`, `:::note`, `=== "Tab"`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.errors import Place, Problem
+from builder.intake.problems import problem
+
+_FENCE = re.compile(r"([ >]*)(`{3,}|~{3,})(.*)$")
+_ADMONITION = re.compile(r'( *)(!!!|\?\?\?\+?)[ \t]*([\w -]*?)[ \t]*(?:"((?:[^"\\]|\\.)*)")?[ \t]*$')
+_TAB = re.compile(r'( *)===[+!]?[ \t]+"((?:[^"\\]|\\.)*)"[ \t]*$')
+_ALERT = re.compile(r"( *)>[ \t]*\[!(\w+)\][+-]?[ \t]*(.*)$")
+_COLONS = re.compile(r"( *)(:{3,})[ \t]*(\w[\w-]*)(?:[ \t]*\[(.*?)\]|[ \t]+(.*?))?[ \t]*$")
+_COLONS_END = re.compile(r" *(:{3,})[ \t]*$")
+_OURS = re.compile(r"( *)(:{3,})\{")
+
+# What other tools call their boxes, and what ours are called.
+_NAMES = {
+    "abstract": "summary", "attention": "warning", "bug": "warning", "caution": "warning", "check": "key-point",
+    "danger": "warning", "done": "key-point", "error": "warning", "example": "example", "fail": "warning",
+    "failure": "warning", "faq": "note", "help": "note", "hint": "tip", "important": "important", "info": "note",
+    "key-point": "key-point", "missing": "warning", "note": "note", "objectives": "objectives", "question": "note",
+    "seealso": "note", "success": "key-point", "summary": "summary", "tip": "tip", "tldr": "summary", "todo": "note",
+    "warning": "warning", "case-study": "case-study",
+}  # fmt: skip
+_QUOTES = ("quote", "cite")
+_PLACES = ("inline", "end")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold a line with its number in the source (0: there is none)."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Box:
+    """Hold a box: what it is called, its title (None: none was given), and the lines in it, moved left."""
+
+    indent: str
+    name: str
+    title: str | None
+    folded: bool
+    body: list[Line]
+    number: int
+    end: int
+
+
+def boxes(lines: list[Line], file: str) -> tuple[list[Line], list[Problem]]:
+    """Rewrite all boxes, inner ones first."""
+    problems: list[Problem] = []
+    return _rewritten(lines, file, problems, 0), problems
+
+
+def _rewritten(lines: list[Line], file: str, problems: list[Problem], depth: int) -> list[Line]:
+    result: list[Line] = []
+    index, fence = 0, ""
+    while index < len(lines):
+        line = lines[index]
+        match = _FENCE.match(line.text)
+        if match:
+            fence = "" if fence and match[2].startswith(fence) and not match[3].strip() else fence or match[2]
+        box = None if fence or match or depth > 8 else _box(lines, index)
+        if box is None:
+            result.append(line)
+            index += 1
+            continue
+        body = _rewritten(box.body, file, problems, depth + 1)
+        result += _written(box, body, file, problems)
+        index = box.end
+    return result
+
+
+def _box(lines: list[Line], at: int) -> _Box | None:
+    text = lines[at].text
+    if match := _ADMONITION.match(text):
+        if not match[3] and match[4] is None:
+            return None
+        return _indented(lines, at, match[1], name=match[3], title=match[4], folded=match[2] != "!!!")
+    if match := _TAB.match(text):
+        return _indented(lines, at, match[1], name="tab", title=match[2], folded=True)
+    if match := _ALERT.match(text):
+        return _alert(lines, at, match)
+    match = _COLONS.match(text)
+    if match and not _OURS.match(text):
+        return _between(lines, at, match)
+    return None
+
+
+def _indented(lines: list[Line], at: int, indent: str, *, name: str, title: str | None, folded: bool) -> _Box:
+    """Take the lines that stand four spaces deeper; blank ones at the end belong to what follows."""
+    inner = indent + "    "
+    end = at + 1
+    while end < len(lines) and (not lines[end].text.strip() or lines[end].text.startswith(inner)):
+        end += 1
+    while end > at + 1 and not lines[end - 1].text.strip():
+        end -= 1
+    body = [Line(line.number, line.text[len(inner) :]) for line in lines[at + 1 : end]]
+    return _Box(indent=indent, name=name, title=title, folded=folded, body=body, number=lines[at].number, end=end)
+
+
+def _alert(lines: list[Line], at: int, match: re.Match[str]) -> _Box:
+    end = at + 1
+    while end < len(lines) and lines[end].text.lstrip().startswith(">"):
+        end += 1
+    body = [Line(line.number, re.sub(r"^ *> ?", "", line.text)) for line in lines[at + 1 : end]]
+    title = match[3].strip() or None
+    name = match[2].lower()
+    return _Box(indent=match[1], name=name, title=title, folded=False, body=body, number=lines[at].number, end=end)
+
+
+def _between(lines: list[Line], at: int, match: re.Match[str]) -> _Box | None:
+    """Take the lines up to the closing colons."""
+    depth = 0
+    for end in range(at, len(lines)):
+        if _COLONS.match(lines[end].text):
+            depth += 1
+        elif _COLONS_END.match(lines[end].text):
+            depth -= 1
+        if not depth:
+            body = [Line(line.number, line.text.removeprefix(match[1])) for line in lines[at + 1 : end]]
+            folded = match[3].lower() == "details"
+            title = match[4] or match[5]
+            return _Box(
+                indent=match[1],
+                name=match[3],
+                title=title,
+                folded=folded,
+                body=body,
+                number=lines[at].number,
+                end=end + 1,
+            )
+    return None
+
+
+def _written(box: _Box, body: list[Line], file: str, problems: list[Problem]) -> list[Line]:
+    kinds = [word for word in box.name.lower().split() if word not in _PLACES]
+    kind = kinds[0] if kinds else "note"
+    if kind in _QUOTES and not box.folded:
+        quoted = [Line(line.number, f"{box.indent}> {line.text}".rstrip()) for line in body]
+        return [Line(box.number, ""), *quoted, Line(0, "")]
+    title = (box.title or "").replace('\\"', '"')
+    name = _NAMES.get(kind, "note")
+    if box.folded:
+        name, title = "details", title or kind.capitalize()
+    elif kind not in _NAMES:
+        title = title or kind.capitalize()
+        problems.append(problem("Z302", Place(file=file, line=box.number), what=f"the box `{kind}` is a note"))
+    if kind == "tab":
+        what = f"the tab `{title}` is a passage to unfold"
+        problems.append(problem("Z302", Place(file=file, line=box.number), what=what))
+    longest = max((len(match[2]) for line in body if (match := _OURS.match(line.text))), default=2)
+    colons = ":" * (longest + 1)
+    opening = f"{box.indent}{colons}{{{name}}} {title}".rstrip()
+    inner = [Line(line.number, f"{box.indent}{line.text}" if line.text else "") for line in body]
+    return [Line(0, ""), Line(box.number, opening), *inner, Line(0, f"{box.indent}{colons}"), Line(0, "")]

@@ -1,0 +1,52 @@
+"""Name what can happen to material that comes in: one permanent code, sentence and way out each."""
+
+from __future__ import annotations
+
+from builder.errors import Place, Problem, Severity
+
+CODES = {
+    # Nothing can be made of it.
+    "Z101": ("This is nothing that can be imported: {why}.", "{way}"),
+    "Z102": ("It is too large: {what}.", "Part it into smaller files, or take out what is not needed."),
+    "Z103": ("The file cannot be read: {why}.", "Export it again from where it comes from."),
+    "Z104": ("The file declares entities of its own, which nobody needs and attackers use.", "Delete its DOCTYPE."),
+    "Z105": ("Word documents are read by pandoc, which is not installed.", "Install it: {way}"),
+    "Z106": ("There is nothing in it to import.", "Look whether it is the file that you meant."),
+    # A question, or a part of one.
+    "Z201": ("The question `{name}` is left out: {why}.", "{way}"),
+    "Z202": ("A part of the question `{name}` is left out: {what}.", "{way}"),
+    "Z203": ("The question `{name}` is simpler now: {what}.", "Read it in the module, and change it where needed."),
+    "Z204": ("Settings that a course has no place for are left out: {what}.", "Nothing has to be done."),
+    # A text.
+    "Z301": ("Something that a course cannot show is left out: {what}.", "{way}"),
+    "Z302": ("This is written another way now: {what}.", "Look at it in the module."),
+    "Z303": ("A link leads nowhere, and only its words are kept: {what}.", "Write a link to where it should lead."),
+    "Z304": ("A picture is left out: {what}.", "{way}"),
+    "Z305": ("The front matter says what a course has no place for: {what}.", "Nothing has to be done."),
+    "Z306": ("A page is left out: {what}.", "{way}"),
+    "Z307": ("Nobody said {what}.", "{way}"),
+    # Questions that go out.
+    "Z401": ("The question `{name}` is left out: {why}.", "{way}"),
+    "Z402": ("A part of the question `{name}` is left out: {what}.", "{way}"),
+}
+_STOPS = "Z1"
+LONGEST_EXCERPT = 160
+
+
+def problem(code: str, place: Place, **words: object) -> Problem:
+    """Fill in a sentence of the table; only what stops an import is an error."""
+    message, hint = CODES[code]
+    said = {name: shortened(str(value)) for name, value in words.items()}
+    return Problem(
+        code=code,
+        message=message.format(**said),
+        place=place,
+        hint=hint.format(**said),
+        severity=Severity.ERROR if code.startswith(_STOPS) else Severity.WARNING,
+    )
+
+
+def shortened(text: str) -> str:
+    """Show the beginning of a text, on one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1] + "…"

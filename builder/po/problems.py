@@ -38,6 +38,10 @@ CODES = {
     ),
     "P111": ("The header's line `{text}` has no name.", "A header line is `Name: value` and ends in `\\n`."),
     "P112": ("The message has `{twice}` twice.", "Leave one; a new message begins with its own `msgid`."),
+    "P113": (
+        "There is more here than a catalog holds: {most}.",
+        "Look at what wrote the file; `satchel update` writes the catalog of a course anew.",
+    ),
 }
 
 

@@ -14,6 +14,10 @@ _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s*(\".*)
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPES = {"n": "\n", "t": "\t", '"': '"', "\\": "\\", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+# A course of 100 modules has 20,000 messages; its longest text is a paragraph (`markdown/limits.py`).
+MOST_MESSAGES = 100_000
+LONGEST_TEXT = 40_000
+_MOST_PROBLEMS = 100
 _CONFLICT = re.compile(r"<{7}(?: |$)")
 # GNU gettext sets file names with spaces between isolates (U+2068, U+2069).
 _REFERENCE = re.compile(r"\u2068([^\u2069]+)\u2069(?::(\d+))?|(\S+?)(?::(\d+))?(?=\s|$)")
@@ -109,8 +113,19 @@ class _Reader:
                 self.comment(line)
             elif line:
                 self.keyword(line, "")
+            if self.is_full():
+                return self.messages
         self.finish()
         return self.messages
+
+    def is_full(self) -> bool:
+        """Say whether nothing more is read, and tell why."""
+        if len(self.messages) <= MOST_MESSAGES and len(self.problems) < _MOST_PROBLEMS:
+            return False
+        is_long = len(self.messages) > MOST_MESSAGES
+        most = f"{MOST_MESSAGES:,} messages" if is_long else f"{_MOST_PROBLEMS:,} mistakes"
+        self.complain("P113", most=f"at most {most} are read")
+        return True
 
     def complain(self, code: str, **words: object) -> None:
         self.problems.append(problem(code, self.file, self.number, **words))
@@ -211,6 +226,10 @@ class _Reader:
             self.problems.append(problem("P103", self.file, draft.line or self.number - 1, missing=missing))
 
     def keep(self, message: Message) -> None:
+        if max(map(len, (message.id, message.text, *message.plural_texts))) > LONGEST_TEXT:
+            most = f"at most {LONGEST_TEXT:,} characters of a text are read"
+            self.problems.append(problem("P113", self.file, message.line, most=most))
+            return
         if message.obsolete:
             self.messages.append(message)
             return

@@ -75,7 +75,7 @@ def survey_course(project: Path, slug: str) -> tuple[SourceTree, tuple[Problem, 
     modules = _read_modules(folder, found)
     glossary = _read_decoded(folder, "glossary.md", found) if folder.has("glossary.md") else None
     media = _find_media(folder, found)
-    found.problems += stray.stray_problems(folder)
+    found.problems += found.attempt(tuple, stray.stray_problems(folder)) or ()
     svgs = [path for path in media if path.lower().endswith(".svg")]
     drawings = (_read_decoded(folder, path, found) for path in svgs)
     tree = SourceTree(
@@ -182,7 +182,8 @@ def _lines(document: Yaml) -> dict[str, int]:
 
 
 def _read_modules(folder: Folder, found: Findings) -> tuple[ModuleSource, ...]:
-    files = [path.removeprefix("modules/") for path in folder.files_under("modules")]
+    paths = found.attempt(tuple, folder.files_under("modules")) or ()
+    files = [path.removeprefix("modules/") for path in paths]
     markdown = [name for name in files if _MARKDOWN.search(name)]
     if not markdown:
         found.problems.append(_no_modules(folder))
@@ -265,7 +266,8 @@ def _unclosed(file: str) -> Problem:
 
 
 def _find_media(folder: Folder, found: Findings) -> tuple[str, ...]:
-    paths = tuple(path for path in folder.files_under("media") if names.is_media(path))
+    files = found.attempt(tuple, folder.files_under("media")) or ()
+    paths = tuple(path for path in files if names.is_media(path))
     found.problems += names.media_problems(paths, folder.name)
     for path in paths:
         found.attempt(folder.check, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from builder.errors import Place
@@ -16,6 +17,11 @@ def read_line(project: Path, place: Place) -> str:
     folder = Folder(path=project, name="")
     if not place.line or not folder.holds(project / place.file):
         return ""
-    text, _ = decode((project / place.file).read_bytes(), place.file)
-    lines = text.split("\n")
+    path = project / place.file
+    lines = _lines(path, path.stat().st_mtime_ns)
     return lines[place.line - 1].strip()[:LONGEST] if place.line <= len(lines) else ""
+
+
+@lru_cache(maxsize=4)  # a file with ten thousand problems is read once
+def _lines(path: Path, _changed: int) -> tuple[str, ...]:
+    return tuple(decode(path.read_bytes(), path.name)[0].split("\n"))

@@ -13,7 +13,7 @@ from builder.build import Outcome, Package, Plan
 from builder.cli.choices import canonical_locale, choose, choose_courses
 from builder.cli.costs import cost_rows, print_costs
 from builder.cli.log import write_log
-from builder.cli.report import FORMAT, as_rows, counted, print_json, print_problems, print_table
+from builder.cli.printing import FORMAT, as_rows, counted, print_json, print_problems, print_table
 from builder.cli.running import exit_code, known_executor, run, size_of
 from builder.errors import Problem, Severity, errors_in, merged
 from builder.locales import PSEUDO_LOCALES

@@ -10,7 +10,7 @@ import click
 from builder.build import Mended, inspect, inspect_files, inspect_required, mend
 from builder.cli.choices import Asked, choose_sources
 from builder.cli.formats import github, sarif
-from builder.cli.report import as_rows, print_json, print_problems
+from builder.cli.printing import as_rows, print_json, print_problems
 from builder.errors import Problem, ProblemsFound, errors_in, merged
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from builder.build import Cost, Outcome
-from builder.cli.report import print_table
+from builder.cli.printing import print_table
 
 _HEAD = ("file", "in the course", "in the package", "share", "where")
 

@@ -8,7 +8,7 @@ import click
 
 from builder.build import write_template
 from builder.cli.choices import choose_courses
-from builder.cli.report import print_problems
+from builder.cli.printing import print_problems
 from builder.errors import Problem, ProblemsFound
 
 

@@ -9,7 +9,7 @@ import click
 
 from builder.build.handouts import give_out
 from builder.cli.choices import choose_courses
-from builder.cli.report import print_problems
+from builder.cli.printing import print_problems
 from builder.errors import ProblemsFound
 
 FOLDER = "dist/handouts"

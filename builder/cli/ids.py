@@ -8,7 +8,7 @@ import click
 
 from builder.build import Naming, missing_ids, write_ids
 from builder.cli.choices import choose_courses
-from builder.cli.report import print_problems
+from builder.cli.printing import print_problems
 
 
 @click.command("ids")

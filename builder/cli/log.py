@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from builder.build import Outcome, tool_versions
-from builder.cli.report import counted
+from builder.cli.printing import counted
 from builder.errors import Problem
 
 

@@ -11,7 +11,7 @@ import click
 
 from builder.build.returns import Returned, take_back, write_returned
 from builder.cli.choices import choose_courses
-from builder.cli.report import print_problems
+from builder.cli.printing import print_problems
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.exchange import Change
 

@@ -1,88 +1,120 @@
-"""Print problems and tables: for people in lines, for machines as JSON."""
+"""Report on a course, or list all courses of a project."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import click
 
-from builder import source
-from builder.errors import Problem, Severity
+from builder.build.dist import write_whole
+from builder.cli.choices import choose_courses
+from builder.cli.printing import as_json, print_problems
+from builder.errors import Problem, ProblemsFound, errors_in
+from builder.records.sheet import BOM
 
-FORMAT = click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="For people or for machines."
+FOLDER = "reports"
+FORMATS = ("html", "csv", "json")
+Made = TypeVar("Made")
+
+
+@click.command("report")
+@click.argument("course", required=False)
+@click.option("-o", "--output", "out", type=click.Path(dir_okay=False, path_type=Path), help="Write it to this file.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="html", help="A page, or rows for programs.")
+@click.option("--profile", default="", metavar="NAME", help="Hold the course to profiles/NAME.yaml too.")
+@click.option(
+    "--since", default="", metavar="VERSION", help="Count changed words since this (default: the newest tag)."
 )
+@click.option(
+    "--hours",
+    type=click.FloatRange(0.5, 24),
+    default=6.0,
+    show_default=True,
+    help="How many hours a day of the timetable has.",
+)
+@click.option(
+    "--dist", type=click.Path(file_okay=False, path_type=Path), help="Look for packages here (default: dist/)."
+)
+@click.pass_obj
+def command(
+    project: Path,
+    *,
+    course: str | None,
+    out: Path | None,
+    form: str,
+    profile: str,
+    since: str,
+    hours: float,
+    dist: Path | None,
+) -> None:
+    """Report on COURSE as one page: languages, problems, timetable, stages, questions, accessibility, packages.
 
-
-def print_problems(problems: Iterable[Problem], project: Path) -> None:
-    """Print each problem with its line of the source and the way out, to stderr."""
-    found = tuple(problems)
-    for problem in found:
-        click.echo("\n".join(_lines(problem, project)), err=True)
-    if found:
-        click.echo(counted(found), err=True)
-
-
-def _lines(problem: Problem, project: Path) -> list[str]:
-    kind = "" if problem.is_error else f"{problem.severity}: "
-    lines = [f"{problem.place}: {problem.code} {kind}{problem.message}"]
-    excerpt = _excerpt(problem, project)
-    lines += [f"    {excerpt}"] if excerpt else []
-    lines += [f"    hint: {problem.hint}"] if problem.hint else []
-    return [_printable(line) for line in lines]
-
-
-def _excerpt(problem: Problem, project: Path) -> str:
-    return problem.excerpt or source.read_line(project, problem.place)
-
-
-def _printable(text: str) -> str:
-    """Keep a text's control characters from steering the terminal."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-
-
-def counted(problems: Iterable[Problem]) -> str:
-    """Count problems in words: `2 errors, 1 warning`."""
-    found = tuple(problems)
-    kinds = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
-    parts = [(sum(problem.severity is kind for problem in found), str(kind)) for kind in kinds]
-    return ", ".join(f"{number} {word}{'s' if number != 1 else ''}" for number, word in parts if number)
-
-
-def as_rows(problems: Iterable[Problem], project: Path) -> list[dict[str, Any]]:
-    """Write problems as JSON objects."""
-    return [
-        {
-            "code": problem.code,
-            "severity": str(problem.severity),
-            "message": problem.message,
-            "file": problem.place.file,
-            "line": problem.place.line,
-            "hint": problem.hint,
-            "excerpt": _excerpt(problem, project),
-        }
-        for problem in problems
-    ]
-
-
-def print_json(value: Any) -> None:
-    """Print a value as JSON; ASCII, so that any terminal or pipe keeps it."""
-    click.echo(json.dumps(value, indent=1))
-
-
-def print_table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print rows in columns, numbers to the right; nothing when there are no rows."""
-    body = list(rows)
-    if not body:
+    Without a COURSE: the portfolio, a line for each course and language. Pages go to
+    dist/reports/, rows to the terminal.
+    """
+    where = (dist or project / "dist").resolve()
+    if course is None:
+        if profile:
+            raise click.UsageError("A course profile asks about one course: name it.")
+        _portfolio(project, where, out, form, since)
         return
-    widths = [max(len(row[column]) for row in (head, *body)) for column in range(len(head))]
-    for row in (head, *body):
-        cells = (_cell(text, width) for text, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
+    if form == "csv":
+        raise click.UsageError("A course is no table: use --format json, or leave the course out.")
+    _course(project, where, choose_courses(project, (course,))[0], out, form, profile=profile, since=since, hours=hours)
 
 
-def _cell(text: str, width: int) -> str:
-    return text.rjust(width) if text[:1].isdigit() else text.ljust(width)
+def _course(
+    project: Path, dist: Path, slug: str, out: Path | None, form: str, *, profile: str, since: str, hours: float
+) -> None:
+    from builder.build.reporting import course_report
+    from builder.report.page import report_page
+
+    report = _or_stop(project, lambda: course_report(project, dist, slug, profile=profile, since=since, hours=hours))
+    if form == "json":
+        _give(as_json(asdict(report)), out)
+    else:
+        _write(report_page(report), out or dist / FOLDER / f"{slug}.html")
+
+
+def _portfolio(project: Path, dist: Path, out: Path | None, form: str, since: str) -> None:
+    from builder.build.reporting import portfolio, portfolio_csv, portfolio_row
+    from builder.report.page import portfolio_page
+
+    rows, problems = _or_stop(project, lambda: portfolio(project, dist, choose_courses(project, ()), since))
+    if form == "html":
+        _write(portfolio_page(rows), out or dist / FOLDER / "portfolio.html")
+    else:
+        _give(portfolio_csv(rows) if form == "csv" else as_json([portfolio_row(row) for row in rows]), out)
+    _tell(project, problems)
+
+
+def _give(text: str, out: Path | None) -> None:
+    """Print rows, or write them where somebody asks for a file."""
+    if out is None:
+        click.echo(text.removeprefix(BOM), nl=False)
+    else:
+        _write(text, out)
+
+
+def _write(text: str, path: Path) -> None:
+    content = text.encode("utf-8")
+    write_whole(path, content)
+    click.echo(f"{path}: {max(1, round(len(content) / 1000))} KB", err=True)
+
+
+def _or_stop(project: Path, make: Callable[[], Made]) -> Made:
+    """Make something, or tell what is wrong and stop."""
+    try:
+        return make()
+    except ProblemsFound as found:
+        print_problems(found.problems, project)
+        raise SystemExit(1) from None
+
+
+def _tell(project: Path, problems: tuple[Problem, ...]) -> None:
+    print_problems(problems, project)
+    if errors_in(problems):
+        raise SystemExit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder.build.dist import write_whole
-from builder.cli.report import as_rows, print_json, print_problems
+from builder.cli.printing import as_rows, print_json, print_problems
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.records import (
     Certified,

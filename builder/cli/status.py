@@ -14,7 +14,7 @@ from builder import locales
 from builder.build import Quote, Standing, quotes, record_review, standings, status_page
 from builder.build.placed import Placed, placed
 from builder.cli.choices import canonical_locale, choose_courses
-from builder.cli.report import FORMAT, print_json, print_problems, print_table
+from builder.cli.printing import FORMAT, print_json, print_problems, print_table
 from builder.errors import Problem, ProblemsFound, errors_in, merged
 from builder.model import Coverage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from builder.cli.report import print_table
+from builder.cli.printing import print_table
 from builder.targets import Target, find_targets
 
 

@@ -10,7 +10,7 @@ import click
 from builder import source
 from builder.build import Written, update_catalog, write_template
 from builder.cli.choices import canonical_locale, choose_courses
-from builder.cli.report import print_problems
+from builder.cli.printing import print_problems
 from builder.errors import Problem, ProblemsFound, merged
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from builder.archive import PACKING_LIST
-from builder.cli.report import FORMAT, as_rows, print_json, print_problems, print_table
+from builder.cli.printing import FORMAT, as_rows, print_json, print_problems, print_table
 from builder.errors import errors_in
 from builder.verify import Verdict, verify
 

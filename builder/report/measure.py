@@ -109,6 +109,12 @@ def _read_by_learners(module: Module) -> Iterator[Prose]:
             yield node
 
 
+def sentences_in(course: Course, locale: str) -> tuple[str, ...]:
+    """List the sentences that learners read in a locale; what has fallen back to another one is left out."""
+    read = (prose for module in course.modules for prose in _read_by_learners(module) if prose.locale == locale)
+    return tuple(text for prose in read for text in sentences(plain_text(prose)))
+
+
 def _headings(module: Module) -> Iterator[Prose]:
     yield from (lesson.title for lesson in module.lessons)
     for node in walk(module):

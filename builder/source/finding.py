@@ -60,5 +60,10 @@ def pack_folder(project: Path, slug: str, locale: str) -> Folder | None:
     return Folder(path=project / TRANSLATIONS / slug / name, name=f"{TRANSLATIONS}/{slug}/{name}")
 
 
+def locale_of_file(inside: str) -> str:
+    """Name the locale of a file of `translations/<course>/` (`sw_KE.po`, `sw-KE/context.yaml`), or nothing."""
+    return locales.canonical(inside.split("/")[0].removesuffix(".po")) or ""
+
+
 def _pack_names(project: Path, slug: str) -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in catalog_folder(project, slug).path.glob(f"*/{PACK_SETTINGS}")))

@@ -114,7 +114,7 @@ class _Reader:
             elif line:
                 self.keyword(line, "")
             if self.is_full():
-                return self.messages
+                break
         self.finish()
         return self.messages
 

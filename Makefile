@@ -26,6 +26,8 @@ lint: setup-test ## Check style, formatting and types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	@$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 	@shellcheck scripts/*.sh .ci/run
 
 format: setup-test ## Put the Python code into its one format

@@ -136,7 +136,7 @@ def _versions() -> Iterable[str]:
     """List the versions of libraries by reading their folders' names: importing their records costs 60 ms."""
     wanted = {name.replace("-", "_") for name in _SHAPING}
     for place in sys.path:
-        with os.scandir(place) if Path(place).is_dir() else _Nothing() as entries:
+        with os.scandir(place or ".") if Path(place).is_dir() else _Nothing() as entries:
             names = (entry.name for entry in entries if entry.name.endswith(".dist-info"))
             yield from sorted(name for name in names if name.partition("-")[0].lower().replace(".", "_") in wanted)
 

@@ -13,6 +13,7 @@ from builder.build.costs import costs_of, over_budget
 from builder.build.courses import sound
 from builder.build.dist import Staging, record
 from builder.build.faults import told_of
+from builder.build.lengths import too_long
 from builder.build.packing import Origin, list_beside, origin_of, packing_list
 from builder.build.remembered import Memory, Share, Standpoint
 from builder.build.several import several_locales
@@ -240,7 +241,8 @@ def _package(job: Job, lot: Lot, target: Target, origin: Origin) -> Made:
         content = zip_bytes(listed)
     package = replace(described, size=len(content), digest=digest(listed))
     costs = _costs(job, lot, target, files, content)
-    told = tuple(one for one in yielded if isinstance(one, Problem))
+    told = [one for one in yielded if isinstance(one, Problem)]
+    told += too_long(package, files, replace(lot.editions[0].course.place, line=0))
     return Made(
         package=package,
         content=content,

@@ -14,7 +14,7 @@ import click
 from builder import __version__, locales, source
 from builder.build.languages import course_locales
 from builder.cache import Cache
-from builder.cli.report import FORMAT, print_json
+from builder.cli.printing import FORMAT, print_json
 from builder.media.scripts import families_for, scripts_in
 
 # Less than this, and a build of a large course may stop half way.
@@ -92,16 +92,16 @@ def _python() -> Finding:
 
 
 def _pango() -> Finding:
-    from builder.targets.pdf_parts.pango import advice, command, lacking
+    from builder.targets.pdf_parts.pango import lacking
 
     problem = lacking()
     return Finding(
-        name="Pango",
-        state="not found" if problem else "found",
+        name="PDF (Pango)",
+        state=problem.message if problem else "Pango found",
         there=problem is None,
         needed=False,
         why="PDF is printed with it; all other packages are made without.",
-        mend=f"{command()} {advice()}".rstrip(),
+        mend=problem.hint.partition(": ")[2] if problem else "",
     )
 
 
@@ -113,7 +113,7 @@ def _program(name: str, why: str, packages: dict[str, str]) -> Finding:
         there=path is not None,
         needed=False,
         why=f"It {why}.",
-        mend=installing(name, packages),
+        mend="" if path else installing(name, packages),
     )
 
 
@@ -141,7 +141,7 @@ def _fonts(project: Path) -> Iterator[Finding]:
             there=there is not None,
             needed=False,
             why="PDF is printed with it, and packages carry it for devices that lack it.",
-            mend=_font_command(),
+            mend="" if there else _font_command(),
         )
 
 

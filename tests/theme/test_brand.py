@@ -4,7 +4,7 @@ import pytest
 
 from builder.errors import Place
 from builder.model import Brand
-from builder.theme import brand_problems, branded, css
+from builder.theme import brand_problems, branded, css, load_theme, packaged_themes
 from builder.theme.brand import custom_properties
 from builder.theme.colors import ENOUGH, contrast, on, readable
 from tests.theme.values import PLAIN
@@ -50,9 +50,11 @@ def test_every_brand_can_be_read(color: str, ground: str) -> None:
     assert contrast(on(color), color) >= ENOUGH
 
 
-@pytest.mark.parametrize("colors", [dict(PLAIN.colors), dict(PLAIN.dark)], ids=["light", "dark"])
+@pytest.mark.parametrize("name", ["plain", "almanac"])
+@pytest.mark.parametrize("way", ["colors", "dark"])
 @pytest.mark.parametrize("role", ["ink", "muted", "primary", "accent", "good", "bad"])
-def test_the_plain_theme_can_be_read(role: str, colors: dict[str, str]) -> None:
+def test_a_theme_can_be_read(name: str, way: str, role: str) -> None:
+    colors = dict(getattr(load_theme(name, [packaged_themes()]), way))
     assert contrast(colors[role], colors["ground"]) >= ENOUGH
     assert contrast(colors[role], colors["surface"]) >= ENOUGH
 
@@ -62,7 +64,8 @@ def test_contrast_is_that_of_wcag() -> None:
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
 
 
-def test_styles_have_only_logical_directions() -> None:
-    written = css(PLAIN, "html")
+@pytest.mark.parametrize("name", ["plain", "almanac"])
+def test_styles_have_only_logical_directions(name: str) -> None:
+    written = css(load_theme(name, [packaged_themes()]), "html")
     for physical in ("-left", "-right", "left:", "right:", "text-align: left", "text-align: right"):
         assert physical not in written.replace('[data-verdict="right"]', "")

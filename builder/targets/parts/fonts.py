@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,9 @@ class Font:
 
 @cache
 def installed() -> tuple[Font, ...]:
-    """List the fonts of the machine, in the order of their names; none where fontconfig is missing."""
+    """List the fonts of the machine, in the order of their names; none where fontconfig or HarfBuzz is missing."""
+    if find_spec("uharfbuzz") is None:
+        return ()
     try:
         done = subprocess.run(
             [_program(), "--format", _FORMAT], capture_output=True, encoding="utf-8", errors="replace", check=True

@@ -10,6 +10,7 @@ import sys
 import warnings
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, cast
 
@@ -45,6 +46,9 @@ def lacking() -> Problem | None:
 
 @cache
 def _loaded() -> tuple[Problem | None, Any]:
+    lost = next((name for name in ("icu4py", "uharfbuzz") if find_spec(name) is None), "")
+    if lost:
+        return _no_library(lost), None
     try:
         # It prints where Pango is missing. Debian 12 has no HarfBuzz-Subset of its own version: fontTools does it then.
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
@@ -64,6 +68,21 @@ def _no_pango(error: OSError) -> Problem:
         message=f"PDF needs Pango, which is not installed ({missing}). All else is built without it.",
         place=Place(file="course_src"),
         hint=f"Install it: {command()} {advice()}".rstrip(),
+    )
+
+
+def _no_library(name: str) -> Problem:
+    """Name a Python that the library was compiled for.
+
+    There is no icu4py for Python 3.14 on a Mac with an Intel processor, and no uharfbuzz for Windows on ARM.
+    """
+    python = "cpython-3.13-windows-x86_64" if sys.platform == "win32" else "3.13"
+    return Problem(
+        code="B204",
+        message=f"PDF needs the library {name}, which is not there for this machine and Python. "
+        "All else is built without it.",
+        place=Place(file="course_src"),
+        hint=f"Run: uv tool install --reinstall --python {python} satchel",
     )
 
 

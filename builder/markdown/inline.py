@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from builder.markdown.dialect import dialect
+from builder.markdown.dialect import inline_dialect
 from builder.markdown.ids import slug
 from builder.model import (
     Accepted,
@@ -84,12 +84,37 @@ def definite(text: str, scope: Scope) -> str:
 
 def _tokens(text: str, scope: Scope) -> list[Token]:
     env: dict[str, Any] = {
-        "references": {label: {"href": href, "title": title} for label, (href, title) in scope.references.items()},
-        "footnotes": {"refs": {f":{label}": -1 for label in scope.footnotes}, "list": {}},
+        "references": _Definitions(scope.references),
+        "footnotes": {"refs": _Labels(scope.footnotes), "list": {}},
         "gaps": scope.gaps,
     }
-    md = dialect()
+    md = inline_dialect()
     return md.inline.parse(text, md, env, [])
+
+
+class _Definitions:
+    """Be a module's definitions as markdown-it looks them up; a copy for each text would take n² steps."""
+
+    def __init__(self, references: Mapping[str, tuple[str, str]]) -> None:
+        self.references = references
+
+    def get(self, label: str, _default: None = None) -> dict[str, str] | None:
+        found = self.references.get(label)
+        return {"href": found[0], "title": found[1]} if found else None
+
+
+class _Labels(dict[str, int]):
+    """Be a module's footnotes as the plugin looks them up; those that a text refers to get numbers."""
+
+    def __init__(self, labels: frozenset[str]) -> None:
+        super().__init__()
+        self.labels = labels
+
+    def __bool__(self) -> bool:
+        return bool(self.labels)
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key[1:] in self.labels
 
 
 def _references(tokens: Sequence[Token]) -> list[Token]:
@@ -168,7 +193,7 @@ class _Reader:
         raise AssertionError(f"unknown inline token {token.type}")
 
     def image(self, token: Token) -> Image:
-        alt = RendererHTML().renderInlineAsText(token.children, dialect().options, {})
+        alt = RendererHTML().renderInlineAsText(token.children, inline_dialect().options, {})
         rest = tuple(pair for pair in _attrs(token) if pair[0] not in ("src", "alt", "title"))
         title = str(token.attrs.get("title", ""))
         return Image(src=str(token.attrs["src"]), alt=alt, title=title, attrs=rest, line=self.line_of(token))

@@ -11,6 +11,7 @@ InlineRule = Callable[[StateInline, bool], bool]
 
 _ROLE = re.compile(r"\{([a-z][a-z-]*)\}(`+)(?!`)")
 _GAP = re.compile(r"\[\[([^\[\]\n]+)\]\]")
+_FOOTNOTE = re.compile(r"\[\^[^ \n\]]{1,1000}\]")
 _FACT = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*)((?:[ \t]+[^\s{}]+)*)[ \t]*\}\}")
 _LOCATED_TOKENS = frozenset({"link_open", "image", "html_inline", "footnote_ref", "math_inline", "math_inline_double"})
 
@@ -29,6 +30,15 @@ def located(rule: InlineRule) -> InlineRule:
         return True
 
     return with_position
+
+
+def footnote(rule: InlineRule) -> InlineRule:
+    """Wrap the rule for footnotes so that it looks for no end that is not there: n times `[^x` took n² steps."""
+
+    def with_end(state: StateInline, silent: bool) -> bool:
+        return _FOOTNOTE.match(state.src, state.pos, state.posMax) is not None and rule(state, silent)
+
+    return with_end
 
 
 def role(state: StateInline, silent: bool) -> bool:

@@ -14,6 +14,7 @@ from builder.markdown.dialect import MAX_NESTING, dialect
 from builder.markdown.directive_rule import Fault, pair
 from builder.markdown.html import Words, split_html
 from builder.markdown.ids import split_id
+from builder.markdown.limits import first_texts, is_long, shortened, too_long
 from builder.model import Block, CodeBlock, Element, Footnote, HtmlBlock, MathBlock, Prose, Scope
 from builder.model.blocks import HtmlText
 
@@ -62,13 +63,14 @@ def read_document(text: str, file: str, named: Named) -> Document:
     env: dict[str, Any] = {"directives": pair(text)}
     md = dialect()
     tokens: list[Token] = md.block.parse(text, md, env, []) or []
+    kept, crowded = first_texts(tokens, file)
     reader = _Reader(file, text, _scope(env), named)
-    blocks = reader.read(tokens)
+    (blocks, footnotes), long = shortened((reader.read(kept), tuple(reader.footnotes)))
     faults = [_as_problem(fault, file) for fault in env["directives"].faults]
-    problems = tuple(sorted([*faults, *reader.problems], key=lambda problem: problem.place))
+    problems = tuple(sorted([*faults, *reader.problems, *long, *crowded], key=lambda problem: problem.place))
     return Document(
         blocks=blocks,
-        footnotes=tuple(reader.footnotes),
+        footnotes=footnotes,
         scope=reader.scope,
         link_titles=tuple(_link_titles(env, file)),
         problems=problems,
@@ -147,6 +149,8 @@ class _Reader:
                 yield self.html(token)
             case "hr":
                 yield Element(tag="hr", place=place)
+            case "math_block" | "math_block_label" if is_long(token.content):
+                self.problems.append(too_long(place))
             case "math_block" | "math_block_label":
                 yield MathBlock(tex=token.content.strip(), place=place)
             case _:
@@ -154,6 +158,9 @@ class _Reader:
 
     def html(self, token: Token) -> HtmlBlock:
         """Take the words out of a block of HTML; a comment to translators speaks to the next words."""
+        if is_long(token.content):
+            self.problems.append(too_long(self.place(token)))
+            return HtmlBlock(parts=(), place=self.place(token))
         pieces = split_html(token.content)
         pending = self.pending
         if any(isinstance(piece, Words) for piece in pieces):

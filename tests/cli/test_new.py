@@ -117,6 +117,19 @@ def test_without_pango_all_else_is_built_and_one_problem_says_so(tmp_path: Path)
     assert not found["PDF (Pango)"]["there"] and found["PDF (Pango)"]["mend"].startswith(command())
 
 
+def test_a_library_that_nobody_compiled_for_this_machine_is_told(tmp_path: Path) -> None:
+    satchel(tmp_path, "new", "wells")
+    code = (
+        "import sys\nimport importlib.util as u\nreal = u.find_spec\n"
+        "u.find_spec = lambda name, package=None: None if name in ('icu4py', 'uharfbuzz') else real(name, package)\n"
+        "from builder.cli import main\nmain(sys.argv[1:], prog_name='satchel')"
+    )
+    done = run(tmp_path, "build", "-t", "pdf", "-t", "html", "--executor", "serial", code=code)
+    assert (done.stdout + done.stderr).count("B204") == 1, done.stdout + done.stderr
+    assert "uv tool install" in done.stderr
+    assert (tmp_path / "dist/wells/en/wells-0.1-en-learner-html.zip").is_file()
+
+
 def test_a_terminal_of_windows_shows_what_it_can(tmp_path: Path) -> None:
     """cp1252 has no Arabic and no Amharic: question marks, no crash."""
     code = "import sys\nfrom builder.cli import main\nmain(sys.argv[1:], prog_name='satchel')"

@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).parents[2]
-PAGES = ("docs/author.md", "docs/translator.md", "docs/partner.md", "docs/trainer.md", "docs/lms-admin.md")
+PAGES = (
+    "docs/author.md",
+    "docs/translator.md",
+    "docs/partner.md",
+    "docs/trainer.md",
+    "docs/lms-admin.md",
+    "docs/themes.md",
+)
 # What the setup itself runs: `.ci/run` calls `make test`, and `make demo` is run by hand on a fresh machine.
 BY_HAND = re.compile(r"(make (demo|test)|sudo apt-get .*)$", re.M)
 _BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.S | re.M)

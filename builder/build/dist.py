@@ -218,7 +218,7 @@ def _delete(dist: Path, package: Package) -> None:
         away = Path(tempfile.mkdtemp(dir=tmp))
         (dist / package.folder).rename(away / "old")
         shutil.rmtree(away, ignore_errors=True)
-    for path in filter(None, (package.path, package.beside)):
+    for path in filter(None, (package.path, package.beside, package.notes)):
         (dist / path).unlink(missing_ok=True)
 
 
@@ -239,7 +239,7 @@ def untouched(dist: Path, course: str, locale: str) -> dict[str, str]:
 def stamp(dist: Path, package: Package) -> str:
     """Digest the sizes and times of a package's files: who touches one changes it, and reading them all takes long."""
     total = hashlib.sha256()
-    files = [dist / package.path, *([dist / package.beside] if package.beside else [])]
+    files = [dist / path for path in (package.path, package.beside, package.notes) if path]
     for path in (*files, *_files(dist / package.folder if package.folder else None)):
         found = path.stat() if path.is_file() else None
         total.update(f"{path.relative_to(dist)} {found and (found.st_size, found.st_mtime_ns)}\n".encode())

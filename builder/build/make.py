@@ -293,6 +293,7 @@ def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File,
         room=room,
         languages=" ".join(edition.locale for edition in editions) if is_several else "",
         beside=f"{inside}/{name}.{PACKING_LIST}" if target.form == "file" else "",
+        notes=f"{inside}/{name.removesuffix('.zip')}-import.html" if room else "",
     )
 
 

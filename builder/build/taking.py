@@ -109,10 +109,14 @@ def stage_remembered(packages: Iterable[Package], memory: Memory, staging: Stagi
 def stage(
     package: Package, content: bytes, staging: Staging, origin: Origin, files: Iterable[File] | None = None
 ) -> None:
-    """Put a package into the staging, with the same as a folder, or its list beside it, where it has one."""
+    """Put a package into the staging, with the same as a folder, or what lies beside it, where it has that."""
     staging.add_file(Path(package.path).name, content)
     if package.beside:
         staging.add_file(Path(package.beside).name, list_beside(package, content, origin).content)
+    if package.notes:
+        from builder.targets.parts.notes import import_notes  # it reads pages: only where there is one
+
+        staging.add_file(Path(package.notes).name, import_notes(content, Path(package.path).name))
     if package.folder:
         staging.add_folder(Path(package.folder).name, _unpacked(content) if files is None else files)
 

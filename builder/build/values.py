@@ -89,7 +89,8 @@ class Package:
 
     `sheets` is how much paper it takes (0: it is not for paper). `digest` is taken over the files' names and bytes, so
     it does not change with the machine's zlib. `languages` are those that it holds where its locale is `mul`;
-    `why` says why this build made it, or did not. A package that is one file has its packing list `beside` it.
+    `why` says why this build made it, or did not. A package that is one file has its packing list `beside` it,
+    one for a platform `notes` on how to import it.
     """
 
     course: str
@@ -115,6 +116,7 @@ class Package:
     languages: str = ""
     why: str = ""
     beside: str = ""
+    notes: str = ""
 
     def because(self, reason: str) -> Package:
         """Say why this package was made, or left as it is."""

@@ -102,6 +102,8 @@ def _lessons(
 ) -> tuple[tuple[Lesson, ...], list[Problem]]:
     lessons: list[Lesson] = []
     problems: list[Problem] = []
+    taken: set[str] = set()
+    numbers: dict[str, int] = {}
     for heading, blocks in sections:
         title = _prose_of(heading, "lesson title")
         given = dict(heading.attrs).get("id")
@@ -109,8 +111,8 @@ def _lessons(
             problems.append(_untitled(heading.place))
         if given and not VALID_ID.fullmatch(given):
             problems.append(bad_id(given, heading.place))
-        taken = {lesson.id for lesson in lessons}
-        name = given or _free(slug(title.source), taken)
+        name = given or _free(slug(title.source), taken, numbers)
+        taken.add(name)
         lessons.append(Lesson(id=name, title=title, children=tuple(blocks), place=heading.place))
     return tuple(lessons), problems
 
@@ -119,11 +121,15 @@ def _untitled(place: Place) -> Problem:
     return Problem(code="M105", message="A lesson has no title.", hint="Write it after the ## marks.", place=place)
 
 
-def _free(name: str, taken: set[str]) -> str:
-    """Number a name that another lesson without an id of its own has too."""
+def _free(name: str, taken: set[str], numbers: dict[str, int]) -> str:
+    """Number a name that another lesson without an id of its own has too; `numbers` are those used already."""
     if name not in taken:
         return name
-    return next(f"{name}-{n}" for n in range(2, len(taken) + 3) if f"{name}-{n}" not in taken)
+    number = numbers.get(name, 1) + 1
+    while f"{name}-{number}" in taken:
+        number += 1
+    numbers[name] = number
+    return f"{name}-{number}"
 
 
 def _with_prefixed_ids(module: Module) -> Module:

@@ -13,6 +13,8 @@ from builder.svg.mirror import turn
 from builder.svg.problems import problem
 from builder.svg.safety import SVG, clean, find_dangers, line_of
 
+MOST_NODES = 200_000
+MOST_ATTRIBUTES = 500
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -27,7 +29,7 @@ def read_drawing(file: SourceFile) -> tuple[Drawing, tuple[Problem, ...]]:
     except etree.XMLSyntaxError as error:
         reason, line = str(error.msg).partition(", line")[0].rstrip("."), error.lineno or 0
         return Drawing(path=path, svg="", labels=()), (problem("V101", file.path, line, reason=reason),)
-    problems = _document_problems(root, file.path)
+    problems = _document_problems(root, file.path) or _crowd_problems(root, file.path)
     if problems:
         return Drawing(path=path, svg="", labels=()), problems
     clean(root)
@@ -69,6 +71,18 @@ def _document_problems(root: etree._Element, file: str) -> tuple[Problem, ...]:
     if root.tag != f"{SVG}svg":
         found.append(problem("V102", file, line_of(root), found=etree.QName(root).localname))
     return tuple(found)
+
+
+def _crowd_problems(root: etree._Element, file: str) -> tuple[Problem, ...]:
+    """Tell of more than can be drawn; lxml takes n² steps to read n attributes of an element."""
+    count = int(str(root.xpath("count(//node())")).partition(".")[0])
+    if count > MOST_NODES:
+        return (problem("V108", file, 0, what=f"{count:,} elements and texts, of {MOST_NODES:,} at most"),)
+    crowded = next((element for element in root.iter() if len(element.attrib) > MOST_ATTRIBUTES), None)
+    if crowded is None:
+        return ()
+    what = f"{len(crowded.attrib):,} attributes of one element, of {MOST_ATTRIBUTES:,} at most"
+    return (problem("V108", file, line_of(crowded), what=what),)
 
 
 def _path(file: SourceFile) -> str:

@@ -21,6 +21,10 @@ CODES = {
         "Embed the picture (`data:image/png`), or point at something in the same file (`#name`).",
     ),
     "V107": ("The style `{found}` loads something or hides what it does.", "Keep to colours, lines and font names."),
+    "V108": (
+        "The drawing is larger than any that is read: {what}.",
+        "Draw it with fewer shapes: in Inkscape, Path, Simplify; or save it as PNG.",
+    ),
 }
 
 

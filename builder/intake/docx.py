@@ -7,10 +7,12 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 
 from builder.errors import Place, Problem, ProblemsFound
+from builder.intake.course import module_slug
 from builder.intake.links import named
-from builder.intake.markdown import Draft, anchors, convert, front_matter, title_of
+from builder.intake.markdown import Draft, anchors, convert, front_matter, titles
 from builder.intake.pictures import Gallery, Refused
 from builder.intake.problems import problem
 from builder.intake.values import About, Material, Page
@@ -32,11 +34,9 @@ def read_docx(content: bytes, file: str, language: str) -> Material:
         raise ProblemsFound([problem("Z105", place, way=_HOW)])
     text = _markdown(pandoc, content, place)
     front, body, _found = front_matter(text, file)
-    title = front.title or title_of(body) or _words(file)
+    title = front.title or _one(titles(body)) or _words(file)
     if not body.strip():
         raise ProblemsFound([problem("Z106", place)])
-    from builder.intake.course import module_slug
-
     draft = Draft(path=file, slug=module_slug(title), title=title, text=body)
     shelf = _Case(pictures)
     written, problems = convert(draft, anchors(body), shelf)
@@ -46,10 +46,13 @@ def read_docx(content: bytes, file: str, language: str) -> Material:
     return Material(about=about, pages=(page,), media=shelf.gallery.files, problems=told)
 
 
+def _one(found: list[str]) -> str:
+    """Take the only heading of its level as the title; several are lessons."""
+    return found[0] if len(found) == 1 else ""
+
+
 def _without_line(one: Problem) -> Problem:
     """A document has no lines that its author could count: the message names what it is about."""
-    from dataclasses import replace
-
     return replace(one, place=Place(file=one.place.file))
 
 

@@ -11,6 +11,7 @@ from builder.errors import Place, Problem, ProblemsFound
 from builder.intake.boxes import Line, boxes
 from builder.intake.links import Rewriter, named
 from builder.intake.problems import problem
+from builder.markdown.directive_rule import pair
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})(.*)$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
@@ -81,8 +82,14 @@ def anchors(text: str) -> set[str]:
     return {named(found) for found in _ANCHOR.findall(text)}
 
 
+def titles(text: str) -> list[str]:
+    """Give all headings of the highest level."""
+    found = (_HEADING.fullmatch(line) for _n, line in _outside_code(_underlined(_numbered(text))))
+    return [_bare(match[2])[0] for match in found if match and len(match[1]) == 1]
+
+
 def title_of(text: str) -> str:
-    """Give the first heading of the highest level, without its marks and id."""
+    """Give the first heading of a page where it is one of the highest level, without its marks and id."""
     for _number, line in _outside_code(_underlined(_numbered(text))):
         match = _HEADING.fullmatch(line)
         if match and len(match[1]) == 1:
@@ -99,8 +106,21 @@ def convert(draft: Draft, wanted: Iterable[str], shelf: Shelf) -> tuple[str, lis
     rewriter = Rewriter(draft, shelf)
     made = rewriter.rewritten(made)
     made = _headings(made, draft, set(wanted))
+    made, strays = _without_strays(made, draft.path)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.text for line in made)).strip()
-    return text + "\n", [*problems, *rewriter.problems]
+    return text + "\n", [*problems, *rewriter.problems, *strays]
+
+
+def _without_strays(lines: list[Line], file: str) -> tuple[list[Line], list[Problem]]:
+    """Let colons that open or close nothing be colons."""
+    strays = {fault.line - 1 for fault in pair("\n".join(line.text for line in lines)).faults}
+    result = [replace(line, text=_plain_colons(line.text)) if n in strays else line for n, line in enumerate(lines)]
+    what = "colons that opened or closed nothing are shown as they are"
+    return result, [problem("Z302", Place(file=file, line=lines[n].number), what=what) for n in sorted(strays)]
+
+
+def _plain_colons(text: str) -> str:
+    return re.sub(r"(:{3,})", r"\\\1", text, count=1)
 
 
 def _numbered(text: str) -> list[Line]:
@@ -143,7 +163,7 @@ def _headings(lines: list[Line], draft: Draft, wanted: set[str]) -> list[Line]:
     """Make the first heading the title, `##` the lessons with ids that last, and keep the steps between."""
     found = [(index, match) for index, text in _outside_code(lines) if (match := _HEADING.fullmatch(text))]
     levels = [len(match[1]) for _index, match in found]
-    has_title = bool(levels) and levels[0] == 1
+    has_title = bool(levels) and levels[0] == 1 and _bare(found[0][1][2])[0] == draft.title
     shift = _shift(levels[1:] if has_title else levels)
     result, taken = list(lines), set[str]()
     for index, match in found[has_title:]:

@@ -83,11 +83,11 @@ class Texts:
             node = self.node.find(name)
             said = re.sub(r"<[^>]*>", " ", text_of(node))
             if said.strip() and " ".join(said.split()) not in _USUAL:
-                self.lose(f"<{name}>, `{said}`", "Say it in the explanation, if everybody may read it.", node)
+                self.lose(f"<{name}>, `{said.strip()}`", "Say it in the explanation, if everybody may read it.", node)
         for node in self.node.findall("hint")[1:]:
             said = re.sub(r"<[^>]*>", " ", text_of(node))
             if said.strip():
-                self.lose(f"the further hint `{said}`", "Make one hint of them.", node)
+                self.lose(f"the further hint `{said.strip()}`", "Make one hint of them.", node)
 
     def _read(self, text: str, form: str) -> Written:
         if form == "plain_text":

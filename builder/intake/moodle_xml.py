@@ -73,7 +73,8 @@ def _settings(root: Any, file: str) -> list[Problem]:
     """Tell of what is not in any text: tags, penalties."""
     tags = sum(1 for _tag in root.iter("tag"))
     limits = [node for node in root.iter("penalty") if node.text and node.text.strip() not in _USUAL_PENALTIES]
-    said = [f"{tags} tags"] * bool(tags) + [f"{len(limits)} penalties for second tries"] * bool(limits)
+    counted = ((tags, "tags"), (len(limits), "penalties for second tries"))
+    said = [f"{what} ({count})" for count, what in counted if count]
     return [problem("Z204", Place(file=file), what=", ".join(said))] if said else []
 
 

@@ -81,6 +81,7 @@ class _Writer:
         fields = [f":hint: {item.hint}"] if item.hint else []
         if item.points != 1 and item.kind != "open":
             fields += self.points(item)
+        fields += [":kind: choices"] if item.several and sum(one.right for one in item.offered) == 1 else []
         explanation = [quote(item.explanation)] if item.explanation else []
         heading = f"### {title} {{#{own}}}"
         return "\n\n".join(["\n".join([heading, *fields]), *body, *explanation])
@@ -143,7 +144,7 @@ class _Writer:
         if not rights:
             raise _Wrong("none of its answers is right", "Say which one is right, and import it again.")
         lines = [_option(text, one) for text, one in options.values()]
-        return [*([":kind: choices"] if item.several and rights == 1 else []), "\n".join(lines)]
+        return ["\n".join(lines)]
 
     def match(self, item: Item) -> list[str]:
         pairs = list(dict.fromkeys((left.strip(), right.strip()) for left, right in item.pairs if right.strip()))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from builder.errors import Place, Problem, ProblemsFound
+from builder.errors import Place, Problem, ProblemsFound, Severity
 from builder.intake.course import module_slug
 from builder.intake.gift import read_gift
 from builder.intake.problems import problem
@@ -99,10 +99,6 @@ def _bank(origin: Origin, bank: Bank, found: tuple[Problem, ...]) -> Material:
 
 def _as_told(found: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """Tell what was wrong with the file's letters, which were read all the same."""
-    from dataclasses import replace
-
-    from builder.errors import Severity
-
     return tuple(replace(one, severity=Severity.WARNING) for one in found)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.build.languages import locales_of
+from builder.build.steps import cache_at, checked
 from builder.catalog import Localized, SourceTexts, localize, pseudo_localized, translation
 from builder.checks import Waiver, check, check_context, waived, waivers
 from builder.errors import Problem, ProblemsFound, errors_in, once
@@ -34,10 +35,10 @@ class Survey:
     allowed: tuple[Waiver, ...] = ()
 
 
-def survey(project: Path, slug: str) -> Survey:
-    """Look at a course as a whole: no problem hides another one."""
+def survey(project: Path, slug: str, folder: str = "") -> Survey:
+    """Look at a course as a whole: no problem hides another one. `folder` is that of the cache, or nothing."""
     tree, problems = source.survey_course(project, slug)
-    course, texts, found = _parse_and_check(tree)
+    course, texts, found = _parse_and_check(tree, folder)
     theme, theme_problems = _dressed(project, tree)
     every = once((*problems, *found, *theme_problems))
     allowed, faults = waivers(tree)
@@ -57,21 +58,24 @@ def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Probl
     return theme, tuple(brand_problems(theme, settings.brand, tree.place, settings.lines))
 
 
-def sound(project: Path, slug: str) -> Survey:
+def sound(project: Path, slug: str, folder: str = "") -> Survey:
     """Look at a course, and raise `ProblemsFound` when it has an error."""
-    found = survey(project, slug)
+    found = survey(project, slug, folder)
     if errors_in(found.problems):
         raise ProblemsFound(found.problems)
     return found
 
 
 @lru_cache(maxsize=1)
-def _parse_and_check(tree: SourceTree) -> tuple[Course, SourceTexts, tuple[Problem, ...]]:
+def _parse_and_check(tree: SourceTree, folder: str) -> tuple[Course, SourceTexts, tuple[Problem, ...]]:
     """Parse and check a course; jobs come course by course, so the last one is kept for its other locales."""
     course, problems = parse(tree)
     texts = SourceTexts()
-    as_written = localize(course, (), course.source_locale, sources=texts).course
-    return course, texts, (*problems, *check(as_written, tree))
+
+    def found() -> tuple[Problem, ...]:
+        return check(localize(course, (), course.source_locale, sources=texts).course, tree)
+
+    return course, texts, (*problems, *checked(tree, cache_at(folder), found))
 
 
 def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:

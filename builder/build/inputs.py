@@ -18,9 +18,9 @@ Inputs = Mapping[str, str]
 
 # Libraries whose version can change a package.
 _SHAPING = (
-    "babel", "cssselect2", "fonttools", "icu4py", "jinja2", "latex2mathml", "lxml", "markdown-it-py", "markupsafe",
-    "mdit-py-plugins", "pillow", "pydyf", "pyphen", "python-bidi", "tinycss2", "tinyhtml5", "uharfbuzz", "weasyprint",
-    "ziamath", "ziafont",
+    "babel", "brotli", "cssselect2", "fonttools", "icu4py", "jinja2", "latex2mathml", "lxml", "markdown-it-py",
+    "markupsafe", "mdit-py-plugins", "pillow", "pydyf", "pyphen", "python-bidi", "tinycss2", "tinyhtml5", "uharfbuzz",
+    "weasyprint", "ziamath", "ziafont",
 )  # fmt: skip
 
 

@@ -8,31 +8,41 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.build.courses import Survey
+from builder.build.steps import cache_at, converter, cutter, prover
 from builder.catalog import Localized, pseudo_strings
 from builder.locales import PSEUDO_LOCALES
-from builder.media import converted, differences, subset
 from builder.model import Course, Drawing
 from builder.player import strings_for
 from builder.svg import write_drawing
 from builder.targets import Kit
+from builder.targets.target import Differences, Subset
 
 
-def kit_of(project: Path, surveyed: Survey, localized: Localized) -> Kit:
-    """Gather what pages of a course are made with: its theme, what they say, the bytes of media."""
+def kit_of(project: Path, surveyed: Survey, localized: Localized, folder: str = "") -> Kit:
+    """Gather what pages of a course are made with: its theme, what they say, the bytes of media.
+
+    `folder` is that of the cache, or nothing.
+    """
     assert surveyed.theme is not None, "a sound course has a theme"
     return Kit(
         theme=surveyed.theme,
         strings=_strings,
         media=_media(project, localized.course),
-        convert=cache(converted),
-        subset=_subset,
-        differences=_differences,
+        convert=converter(cache_at(folder)),
+        subset=_subset(folder),
+        differences=_differences(folder),
     )
 
 
 # The packages of a course share fonts; audiences and targets ask for the same ones again and again.
-_subset = lru_cache(maxsize=64)(subset)
-_differences = lru_cache(maxsize=64)(differences)
+@lru_cache(maxsize=2)
+def _subset(folder: str) -> Subset:
+    return lru_cache(maxsize=64)(cutter(cache_at(folder)))
+
+
+@lru_cache(maxsize=2)
+def _differences(folder: str) -> Differences:
+    return lru_cache(maxsize=64)(prover(cache_at(folder)))
 
 
 def _strings(locale: str) -> Mapping[str, str]:

@@ -90,7 +90,7 @@ def _make(order: Order) -> Outcome:
 
 def look(order: Order) -> tuple[Standpoint, Stock]:
     """Put the course of a job into its locale, and say how far it is; raises `ProblemsFound`."""
-    surveyed = sound(Path(order.job.project), order.job.course)
+    surveyed = sound(Path(order.job.project), order.job.course, order.job.cache)
     several = order.job.locale == MANY
     stock = several_locales(order.job, surveyed) if several else one_locale(order.job, surveyed)
     if order.job.strict:

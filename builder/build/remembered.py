@@ -103,8 +103,8 @@ def _standpoint(row: dict[str, Any]) -> Standpoint:
     held = row["held"]
     return Standpoint(
         coverage=_coverage(row["coverage"]),
-        problems=tuple(map(_problem, row["problems"])),
-        held=_problem(held) if held else None,
+        problems=tuple(map(problem_of, row["problems"])),
+        held=problem_of(held) if held else None,
         version=row["version"],
     )
 
@@ -112,7 +112,7 @@ def _standpoint(row: dict[str, Any]) -> Standpoint:
 def _share(row: dict[str, Any]) -> Share:
     packages = tuple(Package(**package) for package in row["packages"])
     costs = tuple(Cost(**{**cost, "used": tuple(cost["used"])}) for cost in row["costs"])
-    return Share(packages=packages, problems=tuple(map(_problem, row["problems"])), costs=costs)
+    return Share(packages=packages, problems=tuple(map(problem_of, row["problems"])), costs=costs)
 
 
 def _coverage(row: dict[str, Any]) -> Coverage:
@@ -120,5 +120,6 @@ def _coverage(row: dict[str, Any]) -> Coverage:
     return Coverage(**{**row, "modules": modules})
 
 
-def _problem(row: dict[str, Any]) -> Problem:
+def problem_of(row: dict[str, Any]) -> Problem:
+    """Read a problem back."""
     return Problem(**{**row, "place": Place(**row["place"]), "severity": Severity(row["severity"])})

@@ -28,7 +28,7 @@ def several_locales(job: Job, surveyed: Survey) -> Stock:
     problems = merged((surveyed.problems, *(one.problems for one in every), tuple(map(_absent, absent))))
     if len(members) < FEWEST:
         return Stock(lots=lambda audience, target: iter(()), held=_alone(job, absent))
-    kits = tuple((one.course.locale, kit_of(project, surveyed, one)) for one in members)
+    kits = tuple((one.course.locale, kit_of(project, surveyed, one, job.cache)) for one in members)
     kit = replace(kits[0][1], others=kits)
 
     def lots(audience: Audience, target: Target) -> Iterator[Lot]:

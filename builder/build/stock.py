@@ -47,7 +47,7 @@ def one_locale(job: Job, surveyed: Survey) -> Stock:
     project = Path(job.project)
     localized = in_locale(project, surveyed.course, job.locale, surveyed.texts)
     held = held_back(localized)
-    kit = kit_of(project, surveyed, localized)
+    kit = kit_of(project, surveyed, localized, job.cache)
     course = on_paper(localized.course, job)
 
     @cache

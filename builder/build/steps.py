@@ -1,0 +1,79 @@
+"""Take what is expensive from the cache: small pictures, parts of fonts, what is wrong with a course.
+
+Each is kept under a digest of all that it is made from, so a picture that twenty languages show is made small once.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+
+from builder.build.inputs import tools_digest
+from builder.build.remembered import problem_of
+from builder.cache import Cache, key_of
+from builder.errors import Problem
+from builder.media import converted, differences, subset
+from builder.media.pictures import PICTURES
+from builder.model import Profile, SourceTree
+from builder.targets.target import Convert, Differences, Subset
+
+
+@functools.lru_cache(maxsize=4)
+def cache_at(folder: str) -> Cache:
+    """Give the cache of a folder, or one that keeps nothing."""
+    return Cache(Path(folder) if folder else None)
+
+
+def converter(cache: Cache) -> Convert:
+    """Make pictures small, each once: 70 ms for a photo, 0.2 ms from the cache."""
+
+    @functools.cache
+    def convert(content: bytes, suffix: str, profile: Profile) -> tuple[bytes, str]:
+        if suffix.lower() not in PICTURES:
+            return converted(content, suffix, profile)
+        from PIL import features  # 30 ms to import: only where there is a picture
+
+        def make() -> bytes:
+            small, kind = converted(content, suffix, profile)
+            return f"{kind}\n".encode() + small
+
+        name = key_of("picture", content, suffix, profile, str(features.version("webp")), tools_digest())
+        kind, _, small = cache.step(name, make).partition(b"\n")
+        return small, kind.decode()
+
+    return convert
+
+
+def cutter(cache: Cache) -> Subset:
+    """Cut fonts down to some characters, each once: 0.1 to 2 s."""
+
+    def cut(font: bytes, characters: frozenset[int], index: int) -> bytes:
+        name = key_of("font", font, tuple(sorted(characters)), index, tools_digest())
+        return cache.step(name, lambda: subset(font, characters, index))
+
+    return cut
+
+
+def prover(cache: Cache) -> Differences:
+    """Compare how two fonts write some words, each pair once."""
+
+    def prove(whole: bytes, part: bytes, words: tuple[str, ...], index: int) -> tuple[str, ...]:
+        def make() -> bytes:
+            return json.dumps(differences(whole, part, words, index)).encode()
+
+        return tuple(json.loads(cache.step(key_of("shapes", whole, part, words, index, tools_digest()), make)))
+
+    return prove
+
+
+def checked(tree: SourceTree, cache: Cache, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:
+    """Give what is wrong with a course as it is written: it is the same for all of its languages."""
+
+    def make() -> bytes:
+        return json.dumps([asdict(problem) for problem in look()], ensure_ascii=False).encode()
+
+    # The spelling of a frozen value names all that is in it.
+    return tuple(map(problem_of, json.loads(cache.step(key_of("checks", repr(tree), tools_digest()), make))))

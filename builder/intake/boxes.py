@@ -14,6 +14,9 @@ _TAB = re.compile(r'( *)===[+!]?[ \t]+"((?:[^"\\]|\\.)*)"[ \t]*$')
 _ALERT = re.compile(r"( *)>[ \t]*\[!(\w+)\][+-]?[ \t]*(.*)$")
 _COLONS = re.compile(r"( *)(:{3,})[ \t]*(\w[\w-]*)(?:[ \t]*\[(.*?)\]|[ \t]+(.*?))?[ \t]*$")
 _COLONS_END = re.compile(r" *(:{3,})[ \t]*$")
+_DETAILS = re.compile(r"( *)<details\b[^>]*>\s*(?:<summary\b[^>]*>(.*?)</summary\s*>\s*)?$", re.I)
+_SUMMARY = re.compile(r"\s*<summary\b[^>]*>(.*?)</summary\s*>\s*$", re.I)
+_DETAILS_END = re.compile(r"\s*</details\s*>\s*$", re.I)
 _OURS = re.compile(r"( *)(:{3,})\{")
 
 # What other tools call their boxes, and what ours are called.
@@ -85,6 +88,8 @@ def _box(lines: list[Line], at: int) -> _Box | None:
         return _indented(lines, at, match[1], name="tab", title=match[2], folded=True)
     if match := _ALERT.match(text):
         return _alert(lines, at, match)
+    if match := _DETAILS.match(text):
+        return _unfolding(lines, at, match)
     match = _COLONS.match(text)
     if match and not _OURS.match(text):
         return _between(lines, at, match)
@@ -111,6 +116,24 @@ def _alert(lines: list[Line], at: int, match: re.Match[str]) -> _Box:
     title = match[3].strip() or None
     name = match[2].lower()
     return _Box(indent=match[1], name=name, title=title, folded=False, body=body, number=lines[at].number, end=end)
+
+
+def _unfolding(lines: list[Line], at: int, match: re.Match[str]) -> _Box | None:
+    """Take the lines of an HTML element that unfolds; its summary may stand on the line below."""
+    depth, start, title = 0, at + 1, match[2]
+    below = next((n for n in range(at + 1, len(lines)) if lines[n].text.strip()), len(lines))
+    if title is None and below < len(lines) and (summary := _SUMMARY.match(lines[below].text)):
+        start, title = below + 1, summary[1]
+    for end in range(at, len(lines)):
+        depth += bool(_DETAILS.match(lines[end].text)) - bool(_DETAILS_END.match(lines[end].text))
+        if not depth:
+            body = lines[start:end]
+            words = re.sub(r"<[^>]*>", "", title or "").strip()
+            number = lines[at].number
+            return _Box(
+                indent=match[1], name="details", title=words, folded=True, body=body, number=number, end=end + 1
+            )
+    return None
 
 
 def _between(lines: list[Line], at: int, match: re.Match[str]) -> _Box | None:

@@ -141,7 +141,9 @@ def _contents(files: Files, name: str) -> Contents:
     if "book.toml" in files or "src/SUMMARY.md" in files or "SUMMARY.md" in files:
         return _mdbook(files, name)
     pages = tuple(Listed(path=path) for path in _in_order(files) if not _is_aside(path))
-    return Contents(about=About(title=_title(name)), pages=pages)
+    what, way = "it is about its project, not of the course", "Import it alone, if learners need it."
+    told = tuple(problem("Z306", Place(file=path), what=what, way=way) for path in _in_order(files) if _is_aside(path))
+    return Contents(about=About(title=_title(name)), pages=pages, problems=told)
 
 
 def _in_order(files: Iterable[str], under: str = "") -> list[str]:

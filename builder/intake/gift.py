@@ -72,26 +72,27 @@ def merged(sections: list[tuple[str, list[Item]]]) -> Iterator[Section]:
 def _paragraphs(text: str) -> Iterator[_Paragraph]:
     """Part a bank at blank lines; a comment may hold the question's id, and is no text."""
     current, known = _Paragraph(0), ""
-    for number, line in enumerate([*text.split("\n"), ""], start=1):
+    lines = [*text.split("\n"), ""]
+    for number, line in enumerate(lines, start=1):
         if line.strip().startswith("//"):
             match = _ID.search(line)
             known = re.sub(r"\\(.)", r"\1", match[1]) if match else known
         elif line.strip():
             current.line = current.line or number
             current.lines.append(line)
-        elif current.lines and not _is_open(current.lines):
+        elif current.lines and not _goes_on(current.lines, lines[number:]):
             current.id, known = known, ""
             yield current
             current = _Paragraph(0)
-    if current.lines:
-        current.id = known
-        yield current
 
 
-def _is_open(lines: list[str]) -> bool:
-    """Say whether an answer is still open: authors leave blank lines there, though Moodle does not allow it."""
+def _goes_on(lines: list[str], below: list[str]) -> bool:
+    """Say whether a blank line stands between answers: authors leave some there, though Moodle does not allow it."""
     text = _hidden("\n".join(lines))
-    return text.count("{") == 1 and "}" not in text
+    if text.count("{") != 1 or "}" in text:
+        return False
+    braces = (brace for line in below[:200] for brace in re.findall(r"[{}]", _hidden(line)))
+    return next(braces, "") == "}"
 
 
 def _item(text: str, own: str, place: Place, language: str) -> tuple[Item | None, list[Problem]]:

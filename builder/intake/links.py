@@ -34,10 +34,14 @@ _REFUSED = re.compile(
     r"(?:[\s\S]*?</\1\s*>)?|<(?:input|link|meta|base|button|/button)\b[^>]*>",
     re.I,
 )
+# A tag on a line of its own, around Markdown: it would not balance inside its block.
+_WRAPPER = re.compile(
+    r"^[ \t]*</?(?:div|center|section|article|main|aside|header|footer|nav|p|span|font|figure)\b[^>\n]*>[ \t]*$",
+    re.I | re.M,
+)
 _MACRO = re.compile(r"\{[{%][^\n]*?[%}]\}")
 _SNIPPET = re.compile(r"^[ \t]*(?:;?-+8<-+.*|\[TOC\]|\[\[_TOC_\]\]|\*\[[^\]\n]+\]:.*|\{#.*#\})[ \t]*$", re.M)
 _LOOKS = re.compile(r"[ \t]*(?:\{:[ \t]*[.#\w][^{}\n]*\}|:(?:material|fontawesome|octicons|simple)-[\w-]+:)", re.M)
-_TEX = re.compile(r"\\\\?\((.+?)\\\\?\)|\\\\?\[(.+?)\\\\?\]", re.S)
 _REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _SAFE = re.compile(r"(?:https?|mailto|tel):", re.I)
 
@@ -78,6 +82,7 @@ class Rewriter:
         for pattern, change in (
             (_SNIPPET, self._snippet),
             (_REFUSED, self._refused),
+            (_WRAPPER, self._looks),
             (_MACRO, self._macro),
             (_IMAGE, self._image),
             (_LINK, self._link),
@@ -121,7 +126,7 @@ class Rewriter:
         """Drop attributes and icons, and tell of the first of a page alone."""
         if looks and not self._told_looks:
             way = "Nothing has to be done: themes say how things look."
-            self.tell("Z301", f"attributes and icons of a theme, such as `{looks.strip()}`", way)
+            self.tell("Z301", f"tags, attributes and icons of a theme, such as `{looks.strip()}`", way)
             self._told_looks = True
 
     def _refused(self, match: re.Match[str]) -> str:

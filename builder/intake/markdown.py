@@ -172,7 +172,8 @@ def _headings(lines: list[Line], draft: Draft, wanted: set[str]) -> list[Line]:
         name = named(own or words)
         keeps = level == 2 or own or name in wanted
         id_ = _free(name, taken) if keeps else ""
-        result[index] = replace(result[index], text=f"{'#' * level} {words}" + (f" {{#{id_}}}" if id_ else ""))
+        heading = f"{'#' * level} {words}" + (f" {{#{id_}}}" if id_ else "")
+        result[index] = replace(result[index], text=f"\n{heading}\n")
         if not words:
             result[index] = replace(result[index], text="")
     if has_title:

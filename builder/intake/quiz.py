@@ -65,7 +65,7 @@ class _Writer:
         colons = ":" * (longest + 1)
         choices = [item for item in items if item.kind == "choice"]
         mixed = ":shuffle: yes\n" if choices and all(item.shuffled for item in choices) else ""
-        name = self.own_id(f"{slug(section.title or 'questions')[: _LONGEST_ID - 5]}-quiz")
+        name = self.own_id(f"{slug(section.title or 'questions')[: _LONGEST_ID - 5].rstrip('-')}-quiz")
         return f"{colons}{{quiz}} {{#{name}}}\n{mixed}\n{inner}\n\n{colons}"
 
     def question(self, item: Item) -> str:

@@ -1,9 +1,6 @@
 """A build makes every package whole or not at all, and always the same."""
 
 import json
-import os
-import shutil
-import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -16,7 +13,6 @@ from builder.errors import SatchelError
 from builder.executors import serial
 from tests.projects import MODULE, YAML, snapshot, write_course, write_files
 
-REPO = Path(__file__).resolve().parents[2]
 TARGETS = ("html", "scorm12")
 
 PO = """\
@@ -30,11 +26,6 @@ msgstr ""
 msgid "Why plan"
 msgstr "Kwa nini kupanga"
 """
-# A PNG of one grey pixel.
-DOT = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
-    "0000000a49444154789c6368020000840083d086ce230000000049454e44ae426082"
-)
 
 
 def run(project: Path, *courses: str, targets: tuple[str, ...] = TARGETS) -> tuple[Outcome, ...]:
@@ -232,26 +223,3 @@ def test_two_builds_do_not_write_at_once(tmp_path: Path) -> None:
         next(build(planned, dist, serial()))
     first.close()  # type: ignore[attr-defined]
     assert len(list(build(planned, dist, serial()))) == 1
-
-
-def built_by_command(project: Path, umask: int, jobs: int, **environment: str) -> dict[str, bytes]:
-    """Build in a process of its own."""
-    command = [sys.executable, "-m", "builder", "build", "-t", "html", "-t", "scorm12", "--jobs", str(jobs)]
-    everything = {**os.environ, "PYTHONPATH": str(REPO), **environment}
-    subprocess.run(command, cwd=project, env=everything, check=True, capture_output=True, umask=umask)
-    files = snapshot(project / "dist")
-    # What the builder notes for itself holds the times of files.
-    return {name: content for name, content in files.items() if not name.startswith(".satchel/")}
-
-
-def test_another_folder_zone_seed_and_umask_give_the_same_bytes(tmp_path: Path) -> None:
-    here, there = tmp_path / "here", tmp_path / "over" / "there"
-    write_files(write_course(here), {"media/b.png": DOT, "media/a.png": DOT})
-    pictures = "\n![B](media/b.png) ![A](media/a.png)\n"
-    write_files(here / "course_src/towns", {"modules/02-more.md": MODULE + pictures})
-    write_files(here / "translations/towns", {"sw.po": PO})
-    shutil.copytree(here, there)
-    one = built_by_command(here, 0o022, jobs=1, TZ="UTC", PYTHONHASHSEED="1", LC_ALL="C.UTF-8")
-    two = built_by_command(there, 0o077, jobs=2, TZ="Asia/Kathmandu", PYTHONHASHSEED="2", LC_ALL="C")
-    assert sorted(one) == sorted(two)
-    assert [name for name in one if one[name] != two[name]] == []

@@ -46,7 +46,7 @@ def test_each_form_of_package_lists_its_files(tmp_path: Path) -> None:
         assert found["tools"]["satchel"] and found["tools"]["jinja2"]
         assert "/" not in json.dumps({**found, "files": []}), "no path of a machine"
         beside = (dist / package.beside).read_bytes() if package.beside else None
-        assert not [one for one in verify(package.path, (dist / package.path).read_bytes(), beside).problems]
+        assert not verify(package.path, (dist / package.path).read_bytes(), beside).problems
 
 
 def files_of(path: Path) -> dict[str, str]:

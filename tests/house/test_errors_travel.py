@@ -10,9 +10,12 @@ import pytest
 
 import builder
 from builder.catalog.facts import NotSaid
+from builder.cli.running import Stopped
 from builder.errors import Place, Problem, ProblemsFound, SatchelError
 from builder.exchange.photos import NoPhoto
+from builder.media.faults import Fault
 from builder.player import JoinError
+from builder.preview.serving import PortTaken
 from builder.records.read import Misshapen
 
 PROBLEM = Problem(
@@ -30,6 +33,9 @@ SAMPLES: tuple[Exception, ...] = (
     NotSaid("`x` is no number"),
     NoPhoto("it is no picture"),
     Misshapen("saved", "a day"),
+    Fault("broken"),
+    PortTaken(4400),
+    Stopped("stopped, with 2 of 8 still to do."),
 )
 
 

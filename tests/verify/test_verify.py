@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import builder.verify
-from builder.archive import zip_bytes
+from builder.archive import PACKING_LIST, zip_bytes
 from builder.cli import main
 from builder.model import File
 from builder.verify import verify
@@ -27,7 +28,16 @@ Change = Callable[[Files], None]
 
 @cache
 def sound(target: str) -> tuple[tuple[str, bytes], ...]:
-    return tuple(files_of(target, small()).items())
+    files = files_of(target, small())
+    return tuple({**files, PACKING_LIST: packing_list(files)}.items())
+
+
+def packing_list(files: Files) -> bytes:
+    rows = [
+        {"path": path, "sha256": hashlib.sha256(content).hexdigest(), "size": len(content)}
+        for path, content in files.items()
+    ]
+    return json.dumps({"files": rows}).encode()
 
 
 def packed(files: Files) -> bytes:
@@ -191,6 +201,13 @@ BROKEN: list[tuple[str, str, str, Change]] = [
     ("W130", "scorm12", "no description", text("imsmd:description", "imsmd:remark")),
     ("W131", "html", "a picture that is missing", lambda files: void(files.pop("media/map_of_town-30a80629.svg"))),
     ("W131", "scorm12", "a page that is missing", text("<body>", '<body><a href="./more.html#top">', "index.html")),
+    ("W132", "html", "no packing list in its place", put(PACKING_LIST, b"[]")),
+    ("W132", "html", "a list of something else", put(PACKING_LIST, b'{"files": [{"path": 1, "sha256": "x"}]}')),
+    ("W132", "html", "a list without end", put(PACKING_LIST, b"[" * 100_000)),
+    ("W133", "html", "a word changed", text("<body>", "<body>x", "index.html")),
+    ("W133", "scorm12", "another manifest", text(TITLE, "<title>Miji</title>")),
+    ("W134", "html", "a picture taken out", lambda files: void(files.pop("media/map_of_town-30a80629.svg"))),
+    ("W135", "html", "a file put in", put("more.svg")),
 ]
 
 
@@ -251,7 +268,27 @@ def test_entities_of_a_manifest_are_not_resolved() -> None:
 def test_every_code_has_a_broken_package() -> None:
     sources = Path(builder.verify.__file__).parent.glob("*.py")
     said = {code for source in sources for code in re.findall(r'"(W\d{3})"', source.read_text(encoding="utf-8"))}
-    assert said - {row[0] for row in BROKEN} == {"W101"}
+    assert said - {row[0] for row in BROKEN} == {"W101", "W136"}
+
+
+@pytest.mark.parametrize("name", ["course.html", "course.pdf"])
+def test_one_file_is_compared_with_the_list_beside_it(tmp_path: Path, name: str) -> None:
+    content = dict(sound("single"))["index.html"] if name.endswith("html") else b"%PDF-1.7 and more"
+    own = packing_list({"course-1.0": content})
+    assert verify(name, content, own).problems == ()
+    for listed in (packing_list({"course": content + b"x"}), packing_list({}), b"\xff"):
+        (problem,) = verify(name, content, listed).problems
+        assert problem.code in ("W132", "W133") and problem.place.file == name
+    assert [one.code for one in verify(name, content).problems] == (["W136"] if name.endswith("pdf") else [])
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / f"{name}.{PACKING_LIST}").write_bytes(packing_list({"course": b""}))
+    done = CliRunner().invoke(main, ["verify", str(tmp_path / name)])
+    assert (done.exit_code, "W133" in done.output) == (1, True)
+
+
+def test_a_package_of_somebody_else_has_no_list() -> None:
+    files = {path: content for path, content in sound("html") if path != PACKING_LIST}
+    assert codes(files) == []
 
 
 def test_the_command(tmp_path: Path) -> None:

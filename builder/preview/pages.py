@@ -18,7 +18,7 @@ from builder.edition import select
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.locales import PSEUDO_LOCALES
 from builder.markdown import parse_module
-from builder.model import AUDIENCES, PROFILES, ContextPack, Course, Edition, File, Module, ModuleSource, Profile
+from builder.model import AUDIENCES, PROFILES, ContextPack, Course, Edition, File, Module, ModuleSource, Profile, walk
 from builder.po import Catalog
 from builder.targets import Kit, find_targets
 from builder.targets.parts.document import Tracking, document, excerpt
@@ -120,9 +120,11 @@ def _chosen(page: Page, source: ModuleSource) -> Module | None:
     if errors_in(problems):
         return None
     alone = replace(page.surveyed.course, modules=(parsed,), locales=page.edition.course.locales)
-    in_words = _in_words(page, alone)
-    chosen = select(in_words, page.edition.audience, profile=page.edition.profile)
-    return chosen.course.modules[0] if set(chosen.media) <= set(page.edition.media) else None
+    chosen = select(_in_words(page, alone), page.edition.audience, profile=page.edition.profile)
+    module = chosen.course.modules[0]
+    shown = {str(getattr(node, "src", "")) for node in walk(module)}
+    missing = {src for src in shown if src.startswith("media/")} - set(page.edition.course.media) - set(chosen.media)
+    return module if not missing and set(chosen.media) <= set(page.edition.media) else None
 
 
 def _in_words(page: Page, course: Course) -> Course:

@@ -157,8 +157,10 @@ class Studio:
             before = self._pages.get(view)
             page = self.page(view)
             if page:
-                same = before is not None and before.html == page.html
-                self.bell.ring("same" if same else "page", self._looks, view)
+                is_same = before is not None and before.html == page.html
+                # A module with an error may have been shown as it is: it stays until the course is sound.
+                if not (is_same and self._is_stale):
+                    self.bell.ring("same" if is_same else "page", self._looks, view)
                 page.spoken()
 
     def _inspect(self) -> None:

@@ -85,7 +85,7 @@ def test_a_view_has_four_parts_that_there_are() -> None:
 @pytest.mark.parametrize(
     ("path", "line", "address"),
     [
-        (PurePosixPath("/home/ann/my courses/a.md"), 12, "vscode://file/home/ann/my%20courses/a.md:12"),
+        (PurePosixPath("/srv/my courses/a.md"), 12, "vscode://file/srv/my%20courses/a.md:12"),
         (PureWindowsPath("C:\\courses\\é.md"), 0, "vscode://file/C:/courses/%C3%A9.md:1"),
     ],
 )

@@ -107,8 +107,11 @@ export function createFrame(beforeLoad, onLoad) {
       if (!areSame || !patch(changes)) return tell('Making the page …');
       carryOver(base, now, counts);
     },
+    /** Take the whole page: change what differs, or open it anew. */
     async takePage() {
+      const from = address;
       const text = await fetched();
+      if (from !== address) return;
       if (!text) return;
       const now = read(text);
       const before = base;

@@ -110,7 +110,8 @@ function listen(at) {
   on('state', takeState);
   on('module', ({module, html}) => frame.takeModule(module, html));
   on('page', () => void frame.takePage());
-  on('same', () => tell('Looked at everything: this view has not changed.'));
+  // The page was made as before; what was shown of a module meanwhile may be older.
+  on('same', () => void frame.takePage());
   news.addEventListener('error', () => tell('The preview does not answer. Is it still running?'));
 }
 

@@ -22,6 +22,7 @@ test_tools=(
     "msgfmt gettext"
     "node nodejs"
     "npm npm"
+    "pandoc pandoc"
     "pdftotext poppler-utils"
     "qpdf qpdf"
     "shellcheck shellcheck"

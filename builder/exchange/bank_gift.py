@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import groupby
 
 from builder.exchange.bank import Going, Told, interval, number, questions_of, shares
@@ -35,7 +34,7 @@ def _question(going: Going, told: Told) -> str:
     if answers is None:
         return ""
     explanation = writer.blocks(question.explanation)
-    general = f"\n\t####{_text(explanation)}" if explanation else ""
+    general = f"\n\t####{_escaped(explanation)}" if explanation else ""
     _tell_of_rest(going, told)
     head = f"// [id:{going.own}]\n::{_escaped(going.name)}::[html]"
     before, after = _around(writer.text(answer.body if isinstance(answer, Gaps) else question.stem))
@@ -53,7 +52,7 @@ def _around(html: str) -> tuple[str, str]:
     """Part a text at its gap; one that stands alone in its paragraph comes last."""
     alone = re.sub(rf"<p>{_GAP}</p>$", "", html)
     before, _gap, after = alone.partition(_GAP)
-    return _text(before), _text(after)
+    return _escaped(before), _escaped(after)
 
 
 def _answers(going: Going, writer: Writer, told: Told) -> str | None:
@@ -65,9 +64,9 @@ def _answers(going: Going, writer: Writer, told: Told) -> str | None:
         case Match(pairs=pairs):
             if going.question.answer.left.source or going.question.answer.right.source:
                 told.part(going, "the names of its columns")
-            return _pairs([(writer.line(one.left) if one.left else "", plain_text(one.right)) for one in pairs])
+            return _pairs([(writer.line(one.left) if one.left else "", plain_escaped(one.right)) for one in pairs])
         case Sort(groups=groups):
-            return _pairs([(writer.line(one), plain_text(group.name)) for group in groups for one in group.items])
+            return _pairs([(writer.line(one), plain_escaped(group.name)) for group in groups for one in group.items])
         case Open():
             return ""
     told.leave(going, "GIFT has no such kind of question")
@@ -89,7 +88,7 @@ def _mark(choice: Choice, option: Option, weight: float) -> str:
 
 def _option(option: Option, writer: Writer) -> str:
     feedback = writer.blocks(option.feedback)
-    return _text(writer.line(option.text)) + (f"#{_text(feedback)}" if feedback else "")
+    return _escaped(writer.line(option.text)) + (f"#{_escaped(feedback)}" if feedback else "")
 
 
 def _gap(gap: Gap) -> str:
@@ -101,18 +100,9 @@ def _gap(gap: Gap) -> str:
 
 
 def _pairs(pairs: list[tuple[str, str]]) -> str:
-    return "".join(f"\n\t={_text(left)} -> {_escaped(right)}" for left, right in pairs)
-
-
-def _text(html: str) -> str:
-    return _escaped(" ".join(_lines(html)))
-
-
-def _lines(html: str) -> Iterator[str]:
-    """Keep a text on one line: blank lines would part the question in two. Lines of code become `<br>`."""
-    kept = re.sub(r"<pre>.*?</pre>", lambda match: match[0].rstrip().replace("\n", "<br>"), html, flags=re.S)
-    yield from kept.split("\n")
+    return "".join(f"\n\t={_escaped(left)} -> {_escaped(right)}" for left, right in pairs)
 
 
 def _escaped(text: str) -> str:
-    return _MARKS.sub(lambda match: f"\\{match[0]}", text)
+    """Escape the marks of GIFT, line breaks too: a blank line would part the question in two."""
+    return _MARKS.sub(lambda match: f"\\{match[0]}", text).replace("\n", "\\n")

@@ -137,6 +137,8 @@ class _Writer:
             case "table":
                 yield from self.table(node, depth)
             case "pre":
+                for line_break in node.iter("br"):
+                    line_break.tail = f"\n{line_break.tail or ''}"
                 yield _fenced(node.text_content())
             case "blockquote":
                 yield from _quoted(tuple(self.blocks(node, depth)))

@@ -11,6 +11,7 @@ from builder.build.dist import write_whole
 from builder.cli.printing import as_rows, print_json, print_problems
 from builder.errors import Problem, ProblemsFound, errors_in
 from builder.records import (
+    MOST_BYTES,
     Certified,
     Gathered,
     Record,
@@ -77,11 +78,17 @@ def _read(files: Iterable[Path]) -> tuple[Gathered, tuple[Problem, ...]]:
     broken: list[Problem] = []
     for path in files:
         try:
-            records.append(read_record(str(path), path.read_bytes()))
+            records.append(read_record(str(path), _content(path)))
         except ProblemsFound as found:
             broken += found.problems
     gathered = gather(records)
     return gathered, (*broken, *gathered.problems)
+
+
+def _content(path: Path) -> bytes:
+    """Read a file as far as any record goes."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def _write(

@@ -9,7 +9,7 @@ import click
 from builder.archive import PACKING_LIST
 from builder.cli.printing import FORMAT, as_rows, print_json, print_problems, print_table
 from builder.errors import errors_in
-from builder.verify import Verdict, verify
+from builder.verify import LARGEST_PACKAGE, Verdict, verify
 
 
 @click.command("verify")
@@ -21,7 +21,7 @@ def command(project: Path, package: tuple[Path, ...], form: str) -> None:
 
     A package is also compared with its packing list (`satchel.json`); a page or PDF that is one file has it beside it.
     """
-    verdicts = [verify(str(path), path.read_bytes(), _beside(path)) for path in package]
+    verdicts = [verify(str(path), _content(path), _beside(path)) for path in package]
     problems = [problem for verdict in verdicts for problem in verdict.problems]
     if form == "json":
         print_json([_row(verdict, project) for verdict in verdicts])
@@ -30,6 +30,13 @@ def command(project: Path, package: tuple[Path, ...], form: str) -> None:
         print_problems(problems, project)
     if errors_in(problems):
         raise SystemExit(1)
+
+
+def _content(path: Path) -> bytes:
+    """Read a package; one that fits into no memory is refused unread."""
+    if path.stat().st_size > LARGEST_PACKAGE:
+        raise click.UsageError(f"{path} has more than {LARGEST_PACKAGE / 1e9:g} GB: no package is so large.")
+    return path.read_bytes()
 
 
 def _beside(path: Path) -> bytes | None:

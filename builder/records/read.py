@@ -45,7 +45,7 @@ def read_record(file: str, content: bytes) -> Record:
 
 def _opened(file: str, content: bytes) -> Mapping[str, Any]:
     if len(content) > MOST_BYTES:
-        raise _problem(file, "R101", f"The file has {len(content):,} bytes: no record is so large.", _AGAIN)
+        raise _problem(file, "R101", f"The file has more than {MOST_BYTES:,} bytes: no record is so large.", _AGAIN)
     try:
         raw = json.loads(content.decode("utf-8-sig"))
         json.dumps(raw, ensure_ascii=False).encode("utf-8")  # half a character cannot be written again

@@ -17,7 +17,13 @@ MANIFEST = "imsmanifest.xml"
 PAGE = "index.html"
 # More than any course holds; a package that unpacks to more is an attack.
 LARGEST = 4_000_000_000
+LARGEST_PACKAGE = 1_000_000_000
 LARGEST_TEXT = 100_000_000
+# Pages are read by a parser, 3 MB a second; the largest course has 5 MB of them.
+LARGEST_TEXTS = 200_000_000
+MOST_FILES = 50_000
+_ENTRY = b"PK\x01\x02"  # what begins each file's line in the list of a zip (PKWARE APPNOTE 4.3.12)
+_TEXTS = (".html", ".htm", ".svg", ".css", ".js", ".xml", ".json")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +74,8 @@ def open_package(name: str, content: bytes) -> Contents:
 
 def _opened(name: str, content: bytes) -> Contents:
     place = Place(file=name)
+    if content.count(_ENTRY) > MOST_FILES:  # the library would keep all of them in memory
+        raise ProblemsFound([_attack(place, f"It holds more than {MOST_FILES:,} files.")])
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
@@ -76,6 +84,11 @@ def _opened(name: str, content: bytes) -> Contents:
         ) from None
     files = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
     if sum(entry.file_size for entry in files.values()) > LARGEST:
-        message = f"It would unpack to more than {LARGEST / 1e9:g} GB."
-        raise ProblemsFound([Problem(code="W101", message=message, place=place, hint="Do not unpack it.")])
+        raise ProblemsFound([_attack(place, f"It would unpack to more than {LARGEST / 1e9:g} GB.")])
+    if sum(entry.file_size for path, entry in files.items() if path.lower().endswith(_TEXTS)) > LARGEST_TEXTS:
+        raise ProblemsFound([_attack(place, f"It would unpack to more than {LARGEST_TEXTS / 1e6:g} MB of text.")])
     return Contents(name=name, files=files, archive=archive)
+
+
+def _attack(place: Place, message: str) -> Problem:
+    return Problem(code="W101", message=message, place=place, hint="Do not unpack it.")

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from builder.exchange.bank import Going, Told, interval, number, questions_of, shares
 from builder.exchange.bank_html import Writer
-from builder.model import Accepted, Choice, Course, Gap, Gaps, Match, Number, Open, Option, Order, Sort, plain_text
+from builder.model import Accepted, Choice, Course, Gap, Gaps, Match, Number, Open, Option, Order, Sort
 
 _MARKS = re.compile(r"[\\~=#{}:]")
 # Stands for the one gap until its answers are written there: characters for private use mean nothing in HTML.
@@ -64,9 +64,9 @@ def _answers(going: Going, writer: Writer, told: Told) -> str | None:
         case Match(pairs=pairs):
             if going.question.answer.left.source or going.question.answer.right.source:
                 told.part(going, "the names of its columns")
-            return _pairs([(writer.line(one.left) if one.left else "", plain_escaped(one.right)) for one in pairs])
+            return _pairs([(writer.line(one.left) if one.left else "", writer.partner(one.right)) for one in pairs])
         case Sort(groups=groups):
-            return _pairs([(writer.line(one), plain_escaped(group.name)) for group in groups for one in group.items])
+            return _pairs([(writer.line(one), writer.partner(group.name)) for group in groups for one in group.items])
         case Open():
             return ""
     told.leave(going, "GIFT has no such kind of question")

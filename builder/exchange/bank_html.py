@@ -28,6 +28,7 @@ from builder.model import (
     Span,
     TermRef,
     Text,
+    plain_text,
 )
 
 # Give the address of a picture on the platform, or "" where it cannot go along.
@@ -94,6 +95,12 @@ class Writer:
             self.told.part(self.going, f"the picture {src}")
             return escape(alt, quote=False)
         return f'<img src="{escape(address)}" alt="{escape(alt)}">'
+
+    def partner(self, prose: Prose) -> str:
+        """Write the partner of a term, which is chosen from a list and has plain words."""
+        if any(not isinstance(node, Text) for node in prose.nodes):
+            self.told.part(self.going, f"how `{plain_text(prose)}` looks: partners are plain words")
+        return plain_text(prose)
 
     def line(self, prose: Prose) -> str:
         """Write inline content."""

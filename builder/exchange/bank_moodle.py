@@ -25,7 +25,6 @@ from builder.model import (
     Prose,
     Sort,
     Text,
-    plain_text,
 )
 
 # Give the bytes of a file of the course, or none.
@@ -168,9 +167,7 @@ class _Question:
         self.set((("shuffleanswers", "true"),))
         for left, right in pairs:
             part = self.text("subquestion", self.writer().line(left) if left else "")
-            if any(not isinstance(node, Text) for node in right.nodes):
-                self.told.part(self.going, f"how `{plain_text(right)}` looks: partners are plain words")
-            _words(etree.SubElement(part, "answer"), plain_text(right))
+            _words(etree.SubElement(part, "answer"), self.writer().partner(right))
 
     def gaps(self, gaps: Gaps) -> None:
         """Write a gap that stands alone as a question of its own kind, others into the text."""

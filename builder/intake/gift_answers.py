@@ -182,7 +182,7 @@ def _match(before: str, text: str, after: str, words: Words) -> Item:
         left, arrow, right = one.partition("->")
         if not arrow:
             raise _Wrong(f"`{words.shown(one).strip()}` has no partner behind ->")
-        pairs.append((words.line(left.strip()), words.line(right.strip())))
+        pairs.append((words.line(left.strip()), words.line(f"[plain]{right.strip()}")))
     return Item(
         kind="match", name=words.name, text=_around(before, "", after, words), pairs=tuple(pairs), place=words.place
     )

@@ -36,7 +36,7 @@ SHARED = {
     "It is [[-6.5]] m, now.",
     "text": "### What helps? {#helps}\n\n- rain\n- sun\n\n[[a cover | a lid: two]]",
     "text-in-place": "### What helps? {#helps}\n\nWells have a [[cover | lid = top]] of stone.",
-    "match": "### Match. {#match}\n\n|  |  |\n| --- | --- |\n| Rain -> | Drain = 1 |\n| *Goats* | Fence |\n|  | Rope |",
+    "match": "### Match. {#match}\n\n|  |  |\n| --- | --- |\n| Rain -> | Drain = 1 \\< 2 |\n| *Goats* | Fence |\n|  | Rope |",
     "sort": "### Sort. {#sort}\n\n**dirt**\n\n- oil\n- leaves\n\n**clean**\n\n- sand",
     "open": "### Why? {#why}\n\nThink.\n\n[[ ]]\n\n> Because.",
     "code": "### What does it print? {#code}\n\n```\nfor x in {1}:\n  print(x)\n```\n\n- [x] 1\n- [ ] 2",
@@ -52,10 +52,11 @@ MOODLE = {
     "- [x] a\n- [ ] b",
 }
 LEFT_OUT = {
-    "gift": {"gaps": "Z401", "order": "Z401", "hint": "Z402", "figure": "Z402"},
+    "gift": {"partner": "Z402", "gaps": "Z401", "order": "Z401", "hint": "Z402", "figure": "Z402"},
     "moodle-xml": {"names": "Z402", "survey": "Z401", "link": "Z402"},
 }
 OTHERS = {
+    "partner": "### Match. {#match}\n\n|  |  |\n| --- | --- |\n| 1 | *2* |\n| 3 | 4 |",
     "names": "### Match. {#match}\n\n| A | B |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |",
     "link": "### See [there](01-wells.md#dig)? {#see}\n\n- [x] a\n- [ ] b",
 }

@@ -192,7 +192,13 @@ class Sheet:
         """Say what the player needs and the page does not show."""
         outline = self._outline()
         for name, more in self.more.items():
-            outline[name] = outline.get(name, {}) | more if isinstance(more, dict) else [*outline.get(name, []), *more]
+            match more:
+                case dict():
+                    outline[name] = outline.get(name, {}) | more
+                case list():
+                    outline[name] = [*outline.get(name, []), *more]
+                case _:
+                    outline[name] = more
         return outline
 
     def _outline(self) -> dict[str, Any]:

@@ -86,6 +86,17 @@ def test_a_survey_keeps_each_answer_as_it_is_given(desk: Desk, locale: str, than
     assert line.is_visible()
 
 
+@pytest.mark.parametrize(
+    ("tracking", "surveys", "expected"), [("scorm12", True, 1), ("scorm12", False, 0), ("none", True, 0)]
+)
+def test_learners_are_told_that_a_platform_gets_their_survey(
+    desk: Desk, tracking: str, surveys: bool, expected: int
+) -> None:
+    more = {**more_outline({}), **({"tellsSurveys": True} if surveys else {})}
+    page = desk.open(Sheet(tracking=tracking, extra=page_of_more(), more=more), route="#/why/more")
+    assert page.get_by_text("The learning platform receives your answers to this survey.").count() == expected
+
+
 def test_options_are_shuffled_anew_for_each_attempt_and_stay_over_a_reload(desk: Desk) -> None:
     page = opened(desk, shuffle=True)
     orders = set()

@@ -11,7 +11,7 @@ import pytest
 from builder.player import strings_for
 from builder.player.script import sources
 from builder.theme.colors import ENOUGH, contrast
-from tests.browser.learner import Learner, quizzes_of, sample_course, words
+from tests.browser.learner import Learner, one_of_each_kind, quizzes_of, sample_course, words
 from tests.browser.test_sample import both, opened, package
 
 if TYPE_CHECKING:
@@ -245,14 +245,20 @@ def test_the_journal_gathers_what_was_written(chromium: "Browser", built_sample:
         routes = page.evaluate(
             "[...document.querySelectorAll('[data-reflection]')].map(a => a.closest('[data-page]').id)"
         )
+        Learner(page).go("/journal")
+        assert not page.locator("[data-save-journal]").is_visible()  # there is nothing to save
         Learner(page).go(routes[1])
         page.locator(f"{SHOWN} [data-reflection]").fill("The <b>market</b>\nmoved.")
         page.locator("header [data-toggle=contents]").click()
         page.locator("nav.contents [href='#/journal']").click()
         Learner(page).arrive("/journal")
-        assert page.locator("[data-journal] .entry").count() == len(routes)
+        assert page.locator("[data-journal] .entry").count() == 1  # what has no words is a line of links
+        assert page.locator("[data-journal] .unwritten a").count() == len(routes) - 1
         assert page.locator("[data-journal] .written").inner_text() == "The <b>market</b>\nmoved."
-        assert page.locator("[data-journal] a").nth(1).get_attribute("href") == f"#{routes[1]}"
+        assert page.locator("[data-journal] .entry a").get_attribute("href") == f"#{routes[1]}"
+        page.emulate_media(media="print")
+        assert not page.locator("[data-journal] .unwritten").is_visible()
+        page.emulate_media(media="screen")
         page.reload()
         assert page.locator("[data-journal] .written").count() == 1
         with page.expect_download() as saved:
@@ -262,6 +268,25 @@ def test_the_journal_gathers_what_was_written(chromium: "Browser", built_sample:
         page.goto((tmp_path / "journal.html").as_uri())
         assert page.locator(".written").inner_text() == "The <b>market</b>\nmoved."
         assert page.locator("script, a, img").count() == 0
+
+
+def test_a_list_that_is_too_narrow_spells_what_is_chosen(chromium: "Browser", built_sample: Path, repo: Path) -> None:
+    route_of, question = one_of_each_kind(sample_course(repo, "en"))["match"]
+    with opened(chromium, package(built_sample, "en"), width=360) as page:
+        Learner(page).go(route_of)
+        field = page.locator(f"#q-{question.id} .pair").first
+        assert not field.locator(".chosen").is_visible()
+        longest = max(field.locator("option").all_inner_texts(), key=len)
+        field.locator("select").select_option(label=longest)
+        assert field.locator(".chosen").inner_text() == longest
+        listed = page.locator(f"#q-{question.id} .partners")
+        assert not listed.is_visible()
+        page.emulate_media(media="print")  # paper opens no list
+        assert longest in listed.locator("li").all_inner_texts() and listed.is_visible()
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 3000, "height": 700})
+        page.add_style_tag(content="main { max-inline-size: none !important }")
+        page.wait_for_function("!document.querySelector('.page:not([hidden]) .pair .chosen').checkVisibility()")
 
 
 def test_focus_stops_at_tables_that_scroll(chromium: "Browser", built_sample: Path) -> None:

@@ -22,11 +22,14 @@ export function startJournal(win, outline, session, voice) {
 
   function show() {
     if (page.hidden) return;
-    place.replaceChildren(...reflectionsOf(doc, session.state.notes).map((each) => entryOf(each, voice)));
+    const found = reflectionsOf(doc, session.state.notes);
+    const written = found.filter(({text}) => text);
+    save.hidden = !written.length;
+    place.replaceChildren(...written.map(entryOf), ...waiting(found.filter(({text}) => !text), voice));
   }
 
   save.addEventListener('click', () => {
-    const written = reflectionsOf(doc, session.state.notes).map((each) => entryOf(each, voice));
+    const written = reflectionsOf(doc, session.state.notes).filter(({text}) => text).map(entryOf);
     const title = `${one(page, 'h1, h2').textContent?.trim()} – ${outline.title}`;
     download(win, `${outline.course}-journal.html`, documentOf(doc, title, written), 'text/html;charset=utf-8');
   });
@@ -55,10 +58,19 @@ function reflectionsOf(doc, notes) {
 }
 
 /**
- * @param {Reflection} reflection
+ * Lead to what has no words yet; paper and file have no use for it.
+ * @param {Reflection[]} reflections
  * @param {import('../voice.js').Voice} voice
  */
-function entryOf({title, route, question, text}, voice) {
+function waiting(reflections, voice) {
+  if (!reflections.length) return [];
+  const titles = new Map(reflections.map(({route, title}) => [route, title]));
+  const links = [...titles].map(([route, title]) => make('li', {}, make('a', {href: `#${route}`}, title)));
+  return [make('section', {class: 'unwritten'}, make('p', {}, voice.say('Nothing written yet.')), make('ul', {}, ...links))];
+}
+
+/** @param {Reflection} reflection */
+function entryOf({title, route, question, text}) {
   const copies = question.map((part) => {
     // Headings of a lesson stand a level higher than here.
     const copy = /** @type {HTMLElement} */ (part.cloneNode(true));
@@ -70,9 +82,8 @@ function entryOf({title, route, question, text}, voice) {
     [copy, ...all(copy, '[id]')].forEach((element) => element.removeAttribute('id'));
     return copy;
   });
-  const written = text ? make('p', {class: 'written', dir: 'auto'}, text)
-    : make('p', {class: 'unwritten'}, voice.say('Nothing written yet.'));
-  return make('section', {class: 'entry'}, make('h3', {}, make('a', {href: `#${route}`}, title)), ...copies, written);
+  return make('section', {class: 'entry'}, make('h3', {}, make('a', {href: `#${route}`}, title)), ...copies,
+    make('p', {class: 'written', dir: 'auto'}, text));
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Choose each term's partner from a list. */
 
-import {all} from '../dom.js';
+import {all, make} from '../dom.js';
 
 /**
  * @param {HTMLElement} root
@@ -9,13 +9,59 @@ import {all} from '../dom.js';
 export function match(root) {
   const selects = /** @type {HTMLSelectElement[]} */ (all(root, 'select[data-left]'));
   const chosen = () => selects.filter((select) => select.value !== '');
+  const spell = selects.map((select) => spelling(select));
+  if (selects[0]) root.append(partners(selects[0]));
   return {
     response: () => chosen().map((select) => `${select.dataset.left}.${select.value}`).sort().join(','),
     restore(response) {
       const partners = new Map(response.split(',').map((pair) => /** @type {[string, string]} */ (pair.split('.'))));
       selects.forEach((select) => void (select.value = partners.get(select.dataset.left ?? '') ?? ''));
+      spell.forEach((each) => each());
     },
     missing: () => selects.find((select) => select.value === '') ?? null,
     lock: (locked) => selects.forEach((select) => void (select.disabled = locked)),
   };
+}
+
+/**
+ * List for paper what a closed list hides.
+ * @param {HTMLSelectElement} select
+ */
+function partners(select) {
+  const items = [...select.options].filter(({value}) => value).map((option) => {
+    const item = make('li', {}, option.label);
+    for (const name of ['lang', 'dir']) if (option.hasAttribute(name)) item.setAttribute(name, option.getAttribute(name) ?? '');
+    return item;
+  });
+  return make('ul', {class: 'partners'}, ...items);
+}
+
+/**
+ * Write below a closed list what is chosen in it, wherever the list cuts it off: on phones, and on paper.
+ * @param {HTMLSelectElement} select
+ */
+function spelling(select) {
+  // A list tells all of it to screen readers.
+  const line = make('p', {class: 'chosen', 'aria-hidden': 'true'});
+  select.after(line);
+
+  function spell() {
+    const option = select.selectedOptions[0];
+    line.textContent = select.value ? option.label : '';
+    for (const name of ['lang', 'dir']) {
+      line.toggleAttribute(name, false);
+      if (option?.hasAttribute(name)) line.setAttribute(name, option.getAttribute(name) ?? '');
+    }
+    line.hidden = false;
+    line.style.cssText = 'flex: none; inline-size: max-content; white-space: nowrap';
+    const {paddingInlineStart, paddingInlineEnd, fontSize} = getComputedStyle(select);
+    // The arrow of a list is about as wide as a letter is high.
+    const room = select.clientWidth - [paddingInlineStart, paddingInlineEnd, fontSize].reduce((sum, each) => sum + parseFloat(each), 0);
+    line.hidden = !select.value || line.offsetWidth <= room;
+    line.style.cssText = '';
+  }
+  select.addEventListener('change', spell);
+  // Also when its page opens, and when letters become larger.
+  new ResizeObserver(spell).observe(select);
+  return spell;
 }

@@ -1,6 +1,6 @@
 /** Keep what learners say in a survey: nothing is right or wrong, so each answer counts as soon as it is given. */
 
-import {all, one} from '../dom.js';
+import {all, make, one} from '../dom.js';
 import {controlsOf} from '../questions/question.js';
 import {isAnswered} from '../scoring/result.js';
 
@@ -46,6 +46,10 @@ export function startSurvey(section, outline, session, voice, announce) {
       clearTimeout(waiting);
       waiting = window.setTimeout(() => keep(id, controls.response()), PAUSE);
     }));
+  }
+  if (outline.tellsSurveys && outline.tracking !== 'none') {
+    const told = voice.say('The learning platform receives your answers to this survey.');
+    all(section, '[data-question]')[0]?.before(make('p', {class: 'rules'}, told));
   }
   tell();
 }

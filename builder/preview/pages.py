@@ -146,4 +146,4 @@ def paper(page: Page, target: str) -> bytes:
 
 def paper_targets() -> tuple[str, ...]:
     """Name the targets that are printed."""
-    return tuple(name for name, target in find_targets().items() if target.paper)
+    return tuple(name for name, target in find_targets().items() if target.suffix == "pdf")

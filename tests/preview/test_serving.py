@@ -69,6 +69,7 @@ def state(running: Preview) -> dict[str, Any]:
         ("/view/en-XA/learner/full/html/index.html", "text/html; charset=utf-8", "Ŵ".encode()),
         ("/view/en/learner/full/scorm12/index.html", "text/html; charset=utf-8", b'"tracking":"scorm12"'),
         ("/view/en/trainer/full/html/index.html", "text/html; charset=utf-8", b"Bring a map."),
+        ("/paper/en/learner/full/html/handout.pdf", "application/pdf", b"%PDF-1.7"),
         ("/explain/A101", "application/json", b'"why"'),
     ],
 )

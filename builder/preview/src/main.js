@@ -9,6 +9,7 @@ import {showProblems} from './problems.js';
 const AUDIENCES = {learner: 'Learners', trainer: 'Trainers'};
 const TARGETS = {html: 'Page', single: 'Single file', scorm12: 'SCORM 1.2', scorm2004: 'SCORM 2004'};
 const PROFILES = {full: 'All', lite: 'Light', text: 'Text only'};
+const PAPERS = {pdf: 'Companion', handout: 'Handout', slides: 'Slides'};
 const CHOICES = ['locale', 'audience', 'profile', 'target'];
 
 /** @type {EventSource | null} */
@@ -59,13 +60,10 @@ function takeState(state) {
 function showPapers(papers) {
   const box = find('papers');
   if (box.children.length) return;
-  box.append(...papers.map((name) => {
-    const made = button(`${name} as PDF`, () => {
-      tell(`Making ${name} …`);
-      frame.win().location.replace(`/paper/${view()}/${name}.pdf`);
-    });
-    return made;
-  }), ' ', button('Back to the page', () => void frame.again()));
+  box.append(...named(PAPERS, papers).flatMap(([paper, name]) => [button(`${name} (PDF)`, () => {
+    tell(`Making the PDF: ${name} …`);
+    frame.win().location.replace(`/paper/${view()}/${paper}.pdf`);
+  }), ' ']), button('Back to the page', () => void frame.again()));
 }
 
 /** Take the view out of the shell's own address: `#fr/trainer/full/html/phone`. */

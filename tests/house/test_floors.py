@@ -18,6 +18,7 @@ FLOORS = (
     ("model",),
     ("archive",),
     ("cache",),
+    ("cluster",),
     ("executors",),
     ("source", "markdown", "po", "svg"),
     ("parse", "catalog", "theme", "player", "edition", "media"),

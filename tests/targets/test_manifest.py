@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from builder.archive import PACKING_LIST
 from builder.model import Edition
 from builder.targets.parts.manifest import identify, one_line
 from tests.targets.packages import files_of, small
@@ -53,7 +54,7 @@ def test_a_rule(rule: str) -> None:
 def test_every_file_is_listed_and_every_listed_file_is_there() -> None:
     files = files_of("scorm12", small())
     listed = [each.get("href") for each in root_of(small()).findall(f".//{CP}file")]
-    assert sorted(listed) == sorted(set(files) - {"imsmanifest.xml"})
+    assert sorted(listed) == sorted(set(files) - {"imsmanifest.xml"} | {PACKING_LIST})
     assert all(re.fullmatch(r"[A-Za-z0-9._/-]+", name) for name in files)
 
 

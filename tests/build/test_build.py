@@ -56,6 +56,7 @@ def test_a_course_becomes_packages_and_an_index(tmp_path: Path) -> None:
         "towns/en/towns-1.0-en-learner-html.zip",
         "towns/en/towns-1.0-en-learner-html/index.html",
         "towns/en/towns-1.0-en-learner-html/satchel.json",
+        "towns/en/towns-1.0-en-learner-scorm12-import.html",
         "towns/en/towns-1.0-en-learner-scorm12.zip",
     ]
 

@@ -21,7 +21,6 @@ _WORD = re.compile(r"(?<![\w/.:#-])[a-z]+(?= )")
 _SYLLABLES = "ba do ke lu mi na po ra se ti vo wa xu yo za bre cle dra fli gro pla sto tri".split()
 
 
-
 def write_project(project: Path, modules: int, locales: int, seed: int = 1) -> None:
     """Write a project with one course in its source language and in `locales - 1` others."""
     chance = random.Random(seed)
@@ -120,13 +119,13 @@ def _translate(project: Path, locales: tuple[str, ...]) -> None:
     text = (project / written.file).read_text(encoding="utf-8")
     template, _ = read_catalog(text, written.file)
     for locale in locales:
-        messages = tuple(replace(message, text=_said(message.id, locale)) for message in template.messages)
+        messages = tuple(replace(message, text=said(message.id, locale)) for message in template.messages)
         headers = (("Language", locale), *(header for header in template.headers if header[0] != "Language"))
         catalog = replace(template, locale=locale, headers=headers, messages=messages, file=f"{locale}.po")
         path = project / "translations" / SLUG / f"{locale}.po"
         path.write_text(write_catalog(catalog), encoding="utf-8")
 
 
-def _said(text: str, locale: str) -> str:
+def said(text: str, locale: str) -> str:
     """Translate a text: its words turned around, its Markdown as it was."""
     return _WORD.sub(lambda word: word[0][::-1] + locale, text)

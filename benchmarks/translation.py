@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -53,11 +54,11 @@ class Cost:
     seconds: float = 0.0
     memory: float = 0.0
 
-    def add(self, command: list[str], log: Path) -> None:
+    def add(self, command: list[str], log: Path, *, cwd: Path = ROOT, env: Mapping[str, str] | None = None) -> None:
         """Run a command and add its cost and that of its children."""
         with log.open("ab") as errors:
             launcher = [sys.executable, "-I", "-c", _LAUNCHER, *command]
-            done = subprocess.run(launcher, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, check=True)
+            done = subprocess.run(launcher, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=errors, check=True)
         seconds, kibibytes = done.stdout.split()[-2:]
         self.seconds += float(seconds)
         self.memory = max(self.memory, int(kibibytes) / 1024)
@@ -90,18 +91,23 @@ def report(date: str) -> str:
 
 def _tools() -> list[Tool]:
     """Find Satchel and the peers; these are installed where they are missing."""
-    python = VENV / "bin" / "python"
-    wanted = ROOT / "benchmarks" / "requirements.txt"
-    if not python.exists():
-        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
-    subprocess.run([python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", wanted], check=True)
-    pins = dict(line.split("==") for line in wanted.read_text(encoding="utf-8").splitlines() if "==" in line)
+    python, pins = VENV / "bin" / "python", pinned()
     tools = [
         Tool(name="satchel", shown=f"Satchel {__version__}", python=sys.executable),
         Tool(name="toolkit", shown=f"translate-toolkit {pins['translate-toolkit']}", python=str(python)),
         Tool(name="mdpo", shown=f"mdpo {pins['mdpo']}", python=str(python)),
     ]
     return [*tools, *_po4a()]
+
+
+def pinned() -> dict[str, str]:
+    """Install the peers where they are missing; gives their versions."""
+    python = VENV / "bin" / "python"
+    wanted = ROOT / "benchmarks" / "requirements.txt"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", VENV], check=True)
+    subprocess.run([python, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "-r", wanted], check=True)
+    return dict(line.split("==") for line in wanted.read_text(encoding="utf-8").splitlines() if "==" in line)
 
 
 def _po4a() -> list[Tool]:

@@ -9,7 +9,7 @@ from markdown_it.rules_inline import StateInline
 
 InlineRule = Callable[[StateInline, bool], bool]
 
-_ROLE = re.compile(r"\{([a-z][a-z-]*)\}(`+)(?!`)")
+_ROLE = re.compile(r"\{([a-z][a-z-]*)\}(`{1,9})(?!`)")
 _GAP = re.compile(r"\[\[([^\[\]\n]+)\]\]")
 _FOOTNOTE = re.compile(r"\[\^[^ \n\]]{1,1000}\]")
 _FACT = re.compile(r"\{\{[ \t]*([a-z][a-z0-9-]*)((?:[ \t]+[^\s{}]+)*)[ \t]*\}\}")

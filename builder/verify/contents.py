@@ -46,7 +46,15 @@ class Contents:
             if self.files[path].file_size > LARGEST_TEXT:
                 raise zipfile.BadZipFile("it is too large for a text")
             return self.archive.read(self.files[path])
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as broken:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            ValueError,
+            OSError,
+        ) as broken:
             raise ProblemsFound([self.problem("W101", f"`{path}` cannot be unpacked: {broken}.", _AGAIN)]) from None
 
     def place(self, path: str = "", line: int = 0) -> Place:

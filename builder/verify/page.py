@@ -62,7 +62,15 @@ def _missing(package: Contents, path: str) -> Iterator[Problem]:
             yield package.problem("W131", f"The page refers to `{name[:80]}`, which is not there.", hint, path, line)
 
 
-class _Neighbours(HTMLParser):
+class _Page(HTMLParser):
+    """Read any page as browsers do."""
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Take `<![…` for a comment (HTML §13.2.5.42); the library stops at what it does not know."""
+        return self.parse_bogus_comment(i, report)
+
+
+class _Neighbours(_Page):
     """Gather the files that a page names: addresses without a scheme that do not stay in the page."""
 
     def __init__(self) -> None:
@@ -77,7 +85,7 @@ class _Neighbours(HTMLParser):
     handle_startendtag = handle_starttag
 
 
-class _Calls(HTMLParser):
+class _Calls(_Page):
     """Gather what a browser would load from elsewhere; links are for people to follow."""
 
     def __init__(self) -> None:

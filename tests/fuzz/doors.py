@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 
@@ -119,14 +120,10 @@ def drawing(content: bytes) -> None:
 
 def picture(content: bytes) -> None:
     """Make a picture small, whatever it is called, and take it as a photo from a stranger."""
-    try:
+    with suppress(Fault):
         converted(content, ".png", "full")
-    except Fault:
-        pass
-    try:
+    with suppress(NoPhoto):
         drawn_anew(content)
-    except NoPhoto:
-        pass
 
 
 def returned(content: bytes) -> None:

@@ -52,6 +52,10 @@ class _Cleaner(HTMLParser):
         if tag not in _VOID:
             self.cleaned.stack.append(tag)
 
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Take `<![…` for a comment, as browsers do (HTML §13.2.5.42); the library stops at what it does not know."""
+        return self.parse_bogus_comment(i, bool(report))
+
     def _refuse_attributes(self, attrs: list[tuple[str, str | None]]) -> None:
         self.cleaned.refused += [name for name, _value in attrs if name not in _ATTRIBUTES]
 

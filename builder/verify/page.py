@@ -67,7 +67,7 @@ class _Page(HTMLParser):
 
     def parse_marked_section(self, i: int, report: int = 1) -> int:
         """Take `<![…` for a comment (HTML §13.2.5.42); the library stops at what it does not know."""
-        return self.parse_bogus_comment(i, report)
+        return self.parse_bogus_comment(i, bool(report))
 
 
 class _Neighbours(_Page):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.intake.course import module_slug
+from builder.intake.from_html import from_html
 from builder.intake.links import named
 from builder.intake.markdown import Draft, anchors, convert, front_matter, titles
 from builder.intake.pictures import Gallery, Refused
@@ -21,6 +22,7 @@ LARGEST_UNPACKED = 500_000_000
 MOST_PARTS = 10_000
 SLOWEST = 300
 _PART = re.compile(r"word/(media/[^/]+)")
+_TABLE = re.compile(r"^<table\b.*?^</table>$", re.S | re.M)
 _TO = "commonmark+pipe_tables+footnotes+tex_math_dollars+strikeout+definition_lists+yaml_metadata_block"
 _HOW = "on Debian `sudo apt-get install pandoc`, on a Mac `brew install pandoc`, on Windows `winget install pandoc`."
 
@@ -34,6 +36,7 @@ def read_docx(content: bytes, file: str, language: str) -> Material:
         raise ProblemsFound([problem("Z105", place, way=_HOW)])
     text = _markdown(pandoc, content, place)
     front, body, _found = front_matter(text, file)
+    body, flat = _with_plain_tables(body, place)
     title = front.title or _one(titles(body)) or _words(file)
     if not body.strip():
         raise ProblemsFound([problem("Z106", place)])
@@ -42,8 +45,21 @@ def read_docx(content: bytes, file: str, language: str) -> Material:
     written, problems = convert(draft, anchors(body), shelf)
     about = About(title=title, authors=_authors(text))
     page = Page(slug=draft.slug, text=written, place=place)
-    told = tuple(_without_line(one) for one in problems)
+    told = (*flat, *(_without_line(one) for one in problems))
     return Material(about=about, pages=(page,), media=shelf.gallery.files, problems=told)
+
+
+def _with_plain_tables(text: str, place: Place) -> tuple[str, list[Problem]]:
+    """Write tables that pandoc could write as HTML alone (lists or several paragraphs in cells) as ours."""
+    told: list[str] = []
+
+    def plain(match: re.Match[str]) -> str:
+        written = from_html(match[0], lambda src: src)
+        told.extend([*written.flat, *written.lost, "a table whose cells hold more than a line"])
+        return "\n\n".join(written.blocks)
+
+    made = _TABLE.sub(plain, text)
+    return made, [problem("Z302", place, what=what) for what in dict.fromkeys(told)]
 
 
 def _one(found: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from typing import Any, TypeAlias
 
 from builder.intake.plain import at_start, cell, escaped
@@ -16,6 +16,7 @@ Picture: TypeAlias = Callable[[str], str]
 
 LONGEST = 2_000_000
 DEEPEST = 60
+_TOO_DEEP = "what is nested too deep is plain words"
 _TAG = re.compile(r"</?(?:p|br|b|i|u|em|strong|span|div|a|img|ul|ol|li|table|tr|td|h[1-6]|pre|code|sub|sup|hr)\b", re.I)
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 "
@@ -69,8 +70,12 @@ def from_html(html: str, picture: Picture = lambda src: "") -> Written:
         parser = HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding="utf-8")
         source = _without_controls(html[:LONGEST]).encode("utf-8", "replace")
         root = document_fromstring(source, parser=parser, ensure_head_body=True)
+        if any("depth" in error.message for error in parser.error_log):
+            raise ValueError("libxml2 gives up below 256 elements")
     except (etree.LxmlError, ValueError):
-        written.blocks = tuple(at_start(escaped(line)) for line in html.split("\n\n") if line.strip())
+        written.flat.append(_TOO_DEEP)
+        words = " ".join(unescape(re.sub(r"<[^>]*>", " ", html[:LONGEST])).split())
+        written.blocks = (at_start(escaped(words)),) if words else ()
         return written
     writer = _Writer(written, picture)
     written.blocks = tuple(writer.blocks(root.find("body"), 0))
@@ -104,7 +109,7 @@ class _Writer:
     def blocks(self, node: Any, depth: int) -> Iterator[str]:
         """Yield the blocks in an element."""
         if depth > DEEPEST:
-            self.told.flat.append("what is nested more than 60 deep")
+            self.told.flat.append(_TOO_DEEP)
             yield from self.words(escaped(" ".join(node.text_content().split())))
             return
         run = _text(node.text)

@@ -11,6 +11,9 @@ from builder.intake.values import Blocks
 GAP = "\ue200"
 BLANK = "…"
 _UNWRITABLE = re.compile(r"[\[\]|\n\\]")
+# As `markdown.near_misses` tells numbers from what only looks like one.
+_NUMBER = re.compile(r"[-−]?\d+(?:\.\d+)?(?: ?± ?\d+(?:\.\d+)?)?")
+_NUMBERISH = re.compile(r"[-−+]?[\d.,'\s]*\d[\d.,'\s]*(?:(?:±|\+/?-|\+−)[\s\d.,]*)?")
 
 Lost = list[tuple[str, str]]
 
@@ -30,8 +33,25 @@ def gap_of(accepts: Accepts) -> tuple[str, Lost]:
     numbers = [number for pair in accepts.numbers if (number := _number(*pair, lost))]
     if numbers:
         return _one_number(numbers, lost), lost
-    texts = [text for text in accepts.texts if _is_writable(text, lost)]
-    return " | ".join(dict.fromkeys(" ".join(text.split()) for text in texts)), lost
+    texts = [text for text in map(_printable, accepts.texts) if _is_writable(text, lost)]
+    return _as_number(" | ".join(dict.fromkeys(texts)), lost), lost
+
+
+def _printable(text: str) -> str:
+    return " ".join("".join(char for char in text if char.isprintable() or char.isspace()).split())
+
+
+def _as_number(text: str, lost: Lost) -> str:
+    """Write a number with digits and a point alone: `1,000` and `0,5` could each mean two things."""
+    if not _NUMBERISH.fullmatch(text) or _NUMBER.fullmatch(text):
+        return text
+    bare = re.sub(r"[\s']", "", text).replace("−", "-").removeprefix("+")
+    plain = bare.replace(",", "") if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", bare) else bare.replace(",", ".")
+    if not _NUMBER.fullmatch(plain):
+        lost.append((f"the answer `{text}`, which is no number that can be read", "Write it into the gap by hand."))
+        return ""
+    lost.append((f"how the answer `{text}` is written: it is the number {plain} now", "Correct it, if it is not."))
+    return plain
 
 
 def _is_writable(text: str, lost: Lost) -> bool:

@@ -239,7 +239,7 @@ def _with_gap(before: str, accepts: Accepts, after: str, words: Words) -> Item:
         kind="gaps",
         name=words.name,
         text=tuple(in_place),
-        gap="" if after.strip() else gap,
+        gap="" if any(GAP in block for block in text) else gap,
         explanation=tuple(accepts.explanation),
         place=words.place,
     )

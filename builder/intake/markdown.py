@@ -14,7 +14,7 @@ from builder.intake.problems import problem
 from builder.markdown.directive_rule import pair
 
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})(.*)$")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$")
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*?))??(?:[ \t]+#*)?[ \t]*$")
 _OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#([^\s}]+)[^}]*\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ \t]*[.#\w][^}]*\}[ \t]*$")
 _ANCHOR = re.compile(r"\]\([^)\s#]*#([^)\s]+)[^)]*\)")
@@ -44,7 +44,7 @@ class Draft:
     def ids(self) -> frozenset[str]:
         """Name the headings that a link may point at."""
         lines = _underlined(_numbered(self.text))
-        found = (_bare(match[2]) for _n, text in _outside_code(lines) if (match := _HEADING.fullmatch(text)))
+        found = (_bare(match[2] or "") for _n, text in _outside_code(lines) if (match := _HEADING.fullmatch(text)))
         return frozenset(named(own or words) for words, own in found)
 
 
@@ -85,7 +85,7 @@ def anchors(text: str) -> set[str]:
 def titles(text: str) -> list[str]:
     """Give all headings of the highest level."""
     found = (_HEADING.fullmatch(line) for _n, line in _outside_code(_underlined(_numbered(text))))
-    return [_bare(match[2])[0] for match in found if match and len(match[1]) == 1]
+    return [_bare(match[2] or "")[0] for match in found if match and len(match[1]) == 1]
 
 
 def title_of(text: str) -> str:
@@ -93,7 +93,7 @@ def title_of(text: str) -> str:
     for _number, line in _outside_code(_underlined(_numbered(text))):
         match = _HEADING.fullmatch(line)
         if match and len(match[1]) == 1:
-            return _bare(match[2])[0]
+            return _bare(match[2] or "")[0]
         if match:
             return ""
     return ""
@@ -101,22 +101,40 @@ def title_of(text: str) -> str:
 
 def convert(draft: Draft, wanted: Iterable[str], shelf: Shelf) -> tuple[str, list[Problem]]:
     """Rewrite a page; gives its Markdown, and what could not be converted, by line."""
-    lines = _underlined(_numbered(draft.text))
+    lines, open_code = _with_code_closed(_underlined(_numbered(draft.text)), draft.path)
     made, problems = boxes(lines, draft.path)
     rewriter = Rewriter(draft, shelf)
     made = rewriter.rewritten(made)
     made = _headings(made, draft, set(wanted))
     made, strays = _without_strays(made, draft.path)
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(line.text for line in made)).strip()
-    return text + "\n", [*problems, *rewriter.problems, *strays]
+    return text + "\n", [*open_code, *problems, *rewriter.problems, *strays]
+
+
+def _with_code_closed(lines: list[Line], file: str) -> tuple[list[Line], list[Problem]]:
+    """End code that is open where the page ends."""
+    fence, start = "", 0
+    for line in lines:
+        match = _FENCE.match(line.text)
+        if match and not fence:
+            fence, start = match[1], line.number
+        elif match and match[1].startswith(fence) and not match[2].strip():
+            fence = ""
+    if not fence:
+        return lines, []
+    what = "code that never ended ends with the page"
+    return [*lines, Line(0, fence)], [problem("Z302", Place(file=file, line=start), what=what)]
 
 
 def _without_strays(lines: list[Line], file: str) -> tuple[list[Line], list[Problem]]:
-    """Let colons that open or close nothing be colons."""
-    strays = {fault.line - 1 for fault in pair("\n".join(line.text for line in lines)).faults}
-    result = [replace(line, text=_plain_colons(line.text)) if n in strays else line for n, line in enumerate(lines)]
+    """Let colons that open or close nothing be colons; one that goes may leave another alone."""
+    lines = [Line(line.number, text) for line in lines for text in line.text.split("\n")]
+    problems: list[Problem] = []
     what = "colons that opened or closed nothing are shown as they are"
-    return result, [problem("Z302", Place(file=file, line=lines[n].number), what=what) for n in sorted(strays)]
+    while strays := {fault.line - 1 for fault in pair("\n".join(line.text for line in lines)).faults}:
+        problems += [problem("Z302", Place(file=file, line=lines[n].number), what=what) for n in sorted(strays)]
+        lines = [replace(line, text=_plain_colons(line.text)) if n in strays else line for n, line in enumerate(lines)]
+    return lines, problems
 
 
 def _plain_colons(text: str) -> str:
@@ -163,12 +181,12 @@ def _headings(lines: list[Line], draft: Draft, wanted: set[str]) -> list[Line]:
     """Make the first heading the title, `##` the lessons with ids that last, and keep the steps between."""
     found = [(index, match) for index, text in _outside_code(lines) if (match := _HEADING.fullmatch(text))]
     levels = [len(match[1]) for _index, match in found]
-    has_title = bool(levels) and levels[0] == 1 and _bare(found[0][1][2])[0] == draft.title
+    has_title = bool(levels) and levels[0] == 1 and _bare(found[0][1][2] or "")[0] == draft.title
     shift = _shift(levels[1:] if has_title else levels)
     result, taken = list(lines), set[str]()
     for index, match in found[has_title:]:
         level = min(6, max(2, len(match[1]) + shift))
-        words, own = _bare(match[2])
+        words, own = _bare(match[2] or "")
         name = named(own or words)
         keeps = level == 2 or own or name in wanted
         id_ = _free(name, taken) if keeps else ""

@@ -143,6 +143,8 @@ def _cloze(node: Any, texts: Texts) -> Item:
     if not gaps:
         raise Wrong("no gap of it can be read")
     blocks = [_filled(block, gaps) for block in texts.blocks(source, html=html)]
+    if not any("[[" in block for block in blocks):
+        raise Wrong("its gaps stand where no text is shown")
     return _base("gaps", node, texts, text=tuple(blocks))
 
 

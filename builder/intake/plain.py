@@ -6,15 +6,17 @@ import re
 
 # TeX as Moodle's filters read it.
 _FORMULA = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]|\$\$(.+?)\$\$", re.S)
+# What our dialect reads as facts, roles and footnotes, and its checks even where it is escaped: shown as code.
+_OURS = re.compile(r"\{\{+(?:[^{}`\n]*\}\}+)?|\[\^[^\]\[`\n]+\]|\{(?:term|abbr)\}|\{[A-Za-z][\w-]*\}(?=`)")
 _RULES = (
     (re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$"), r"\\\\"),
-    (re.compile(r"[`<{]|~~|\[(?=[\[^]|[ xX]?\]|[^\]]*\][(:\[{])"), None),
+    (re.compile(r"[`<{]|~~|\[\[+|\]\]+|\[(?=\^|[ xX]?\]|.*\][(:\[{])"), None),
     (re.compile(r"(?<!\w)[*_]+(?!\s)|(?<!\s)[*_]+(?!\w)|(?<=\w)\*+(?=\w)"), None),
     (re.compile(r"&(?=#?\w+;)"), r"\\&"),
     (re.compile(r"\$(?=\S)"), r"\\$"),
 )  # fmt: skip
 # What would begin a block: heading, quote, list, table, rule, directive, definition, field.
-_START = re.compile(r"(?:[#>+|=:~]|-(?=[\s-]|$)|[*_](?=\s))")
+_START = re.compile(r"(?:[#>+|=:~]|-(?=[\s-]|$)|[*_](?=\s)|\(\s?[xX]?\s?\))")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 
 
@@ -24,7 +26,16 @@ def escaped(text: str) -> str:
     end = 0
     for match in _FORMULA.finditer(text):
         tex = " ".join(next(filter(None, match.groups())).split())
-        parts += [_escaped(text[end : match.start()]), f"${tex}$" if "$" not in tex else _escaped(match[0])]
+        parts += [_words(text[end : match.start()]), f"${tex}$" if "$" not in tex else _words(match[0])]
+        end = match.end()
+    return "".join([*parts, _words(text[end:])])
+
+
+def _words(text: str) -> str:
+    parts: list[str] = []
+    end = 0
+    for match in _OURS.finditer(text):
+        parts += [_escaped(text[end : match.start()]), f"`{match[0]}`"]
         end = match.end()
     return "".join([*parts, _escaped(text[end:])])
 

@@ -10,6 +10,7 @@ from builder.errors import Problem
 from builder.intake.from_html import quote
 from builder.intake.gaps import BLANK
 from builder.intake.gaps import written as number
+from builder.intake.plain import escaped
 from builder.intake.problems import problem
 from builder.intake.values import Bank, Blocks, Item, Offered, Section
 from builder.markdown.ids import slug
@@ -27,10 +28,10 @@ class _Wrong(Exception):
 def bank_module(bank: Bank, title: str) -> tuple[str, tuple[Problem, ...]]:
     """Write the module's Markdown; questions that a course cannot ask are told."""
     writer = _Writer()
-    parts = [f"# {title}"]
+    parts = [f"# {escaped(title)}"]
     for section in bank.sections:
         heading = section.title or title
-        parts += [f"## {heading} {{#{writer.own_id(slug(heading))}}}", *writer.section(section)]
+        parts += [f"## {escaped(heading)} {{#{writer.own_id(slug(heading))}}}", *writer.section(section)]
     return "\n\n".join(parts) + "\n", tuple(writer.problems)
 
 
@@ -72,7 +73,7 @@ class _Writer:
         """Write one question; one that cannot be asked is told and left out."""
         try:
             title, stem = self.title(item)
-            body = self.gaps_last(item, [*stem, *self.body(item)])
+            body = self.gaps_last(item, [*map(_apart, stem), *self.body(item)])
         except _Wrong as wrong:
             why, way = wrong.args
             self.problems.append(problem("Z201", item.place, name=item.name, why=why, way=way))
@@ -107,11 +108,11 @@ class _Writer:
             return _one_line(_GAP.sub(BLANK, first)), [*rest, found[0]]
         asks = first and not _NO_TITLE.match(first) and "[[" not in first
         if not asks:
-            return _one_line(item.name or "?"), [one for one in item.text if one]
+            return _one_line(escaped(item.name or "?")), [one for one in item.text if one]
         pictures = _PICTURE.findall(first)
         line = _one_line(_PICTURE.sub("", first))
         if not line:
-            return _one_line(item.name or "?"), list(item.text)
+            return _one_line(escaped(item.name or "?")), list(item.text)
         return line, [*pictures, *rest]
 
     def body(self, item: Item) -> list[str]:
@@ -194,6 +195,13 @@ class _Writer:
 
     def simpler(self, item: Item, what: str) -> None:
         self.problems.append(problem("Z203", item.place, name=item.name, what=what))
+
+
+def _apart(block: str) -> str:
+    """Write a list with marks of its own, so that the list of answers below it is another one."""
+    if block.startswith("- "):
+        return re.sub(r"^-(?= )", "*", block, flags=re.M)
+    return re.sub(r"^(\d+)\.(?= )", r"\1)", block, flags=re.M) if re.match(r"\d+\. ", block) else block
 
 
 def _option(text: str, one: Offered) -> str:

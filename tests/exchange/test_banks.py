@@ -36,16 +36,18 @@ SHARED = {
     "It is [[-6.5]] m, now.",
     "text": "### What helps? {#helps}\n\n- rain\n- sun\n\n[[a cover | a lid: two]]",
     "text-in-place": "### What helps? {#helps}\n\nWells have a [[cover | lid = top]] of stone.",
-    "match": "### Match. {#match}\n\n|  |  |\n| --- | --- |\n| Rain -> | Drain = 1 \\< 2 |\n| *Goats* | Fence |\n|  | Rope |",
+    "match": "### Match. {#match}\n\n|  |  |\n| --- | --- |\n| Rain -> | Drain = 1 \\< 2 |\n"
+    "| *Goats* | Fence |\n|  | Rope |",
     "sort": "### Sort. {#sort}\n\n**dirt**\n\n- oil\n- leaves\n\n**clean**\n\n- sand",
     "open": "### Why? {#why}\n\nThink.\n\n[[ ]]\n\n> Because.",
     "code": "### What does it print? {#code}\n\n```\nfor x in {1}:\n  print(x)\n```\n\n- [x] 1\n- [ ] 2",
+    "list-above": "### Which? {#which}\n\n* one\n* two\n\n1) a\n2) b\n\n- [x] a\n- [ ] b",
     "arabic": "### ما الذي يحمي البئر؟ {#arabic}\n\n- [x] غطاء وقناة\n- [ ] حبل أطول",
 }
 # What Moodle XML has, and GIFT has not.
 MOODLE = {
     "gaps": "### Fill in. {#gaps}\n\nA [[cover | lid ~ #1 }]] costs [[30 ± 1]] dollars.",
-    "order": "### Order. {#order}\n\n1. dig\n2. line\n3. *cover*",
+    "order": "### Order. {#order}\n\n1) a\n\n***\n\n1. dig\n2. line\n3. *cover*",
     "unit": "### How deep? {#deep}\n\n[[6]] m",
     "hint": "### How deep? {#deep}\n:hint: Count the rings.\n:points: 2\n\n[[6]]",
     "figure": "### What is it? {#what}\n\n:::{figure} media/well.png\n:alt: A well\n\nOur well.\n:::\n\n"
@@ -159,5 +161,5 @@ def test_another_reader_of_gift_reads_it_too(
     )
     done = subprocess.run([program("node"), "-e", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    kinds = "Category MC MC MC Numerical Numerical Short Short Matching Matching Essay MC MC"
+    kinds = "Category MC MC MC Numerical Numerical Short Short Matching Matching Essay MC MC MC"
     assert done.stdout.split() == kinds.split()

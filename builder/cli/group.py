@@ -22,7 +22,7 @@ COMMANDS = {
     "doctor": "Tell what this machine has, what is missing and what mends it.",
     "docs": "Open the manual, without a network.",
     "explain": "Say what the code of a problem means, and how to mend it.",
-    "export": "Write a language's texts as XLIFF or as a spreadsheet.",
+    "export": "Write a language's texts as XLIFF or as a spreadsheet, or questions for other platforms.",
     "extract": "Write the template that translations begin from.",
     "ids": "Give lessons, questions and activities ids that last.",
     "import": "Make a course of questions, Markdown or Word documents that are there already.",

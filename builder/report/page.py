@@ -35,7 +35,7 @@ def _render(template: str, **values: Any) -> str:
     return environment(theme).get_template(template).render(**values, **words, in_words=in_words)
 
 
-def strip(parts: Sequence[tuple[str, float]], whole: float, words: str) -> Markup:
+def strip(parts: Sequence[tuple[str, float]], whole: float, words: str, *, tall: bool = False) -> Markup:
     """Draw parts of a whole side by side; `words` say the same to who cannot see it.
 
     A part is the class that colours it, and its length.
@@ -49,7 +49,7 @@ def strip(parts: Sequence[tuple[str, float]], whole: float, words: str) -> Marku
         drawn.append(f'<rect class="{escape(name)}" x="{at:.1f}" width="{wide:.1f}" height="20"/>')
         at += wide
     return Markup(
-        f'<svg class="strip" role="img" aria-label="{escape(words)}" viewBox="0 0 {_STROKES} 20" '
+        f'<svg class="strip{" tall" if tall else ""}" role="img" aria-label="{escape(words)}" viewBox="0 0 {_STROKES} 20" '
         f'preserveAspectRatio="none"><rect class="ground" width="{_STROKES}" height="20"/>{"".join(drawn)}</svg>'
     )
 

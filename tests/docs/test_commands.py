@@ -17,6 +17,7 @@ PAGES = (
     "docs/partner.md",
     "docs/trainer.md",
     "docs/lms-admin.md",
+    "docs/quality.md",
     "docs/themes.md",
 )
 # What the setup itself runs: `.ci/run` calls `make test`, and `make demo` is run by hand on a fresh machine.

@@ -105,8 +105,11 @@ class Staging:
 
     def commit(self) -> None:
         """Let everything appear, one rename each."""
+        staged = sorted(self._new.iterdir())
+        if not staged:
+            return
         self._target.mkdir(parents=True, exist_ok=True)
-        for path in sorted(self._new.iterdir()):
+        for path in staged:
             self._appear(path, self._target / path.name)
         _sync_folder(self._target)
 

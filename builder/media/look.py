@@ -27,10 +27,12 @@ def look(content: bytes, suffix: str) -> None:
 @contextmanager
 def opened(content: bytes, suffix: str) -> Iterator[Image]:
     """Open a picture, whatever its name says it is; raises `Fault`, later too where it is cut off."""
-    from PIL import Image  # 40 ms to import: only where there are pictures
+    from PIL import Image, ImageFile  # 40 ms to import: only where there are pictures
 
     if suffix.lstrip(".").lower() in HEIC_KINDS or (content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS):
         raise Fault("heic")
+    # WeasyPrint lets Pillow fill up what is cut off, in the whole process: whoever printed before would find no fault.
+    lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # counted below
@@ -42,3 +44,5 @@ def opened(content: bytes, suffix: str) -> Iterator[Image]:
         raise Fault("pixels") from None
     except (OSError, SyntaxError, ValueError, EOFError, IndexError, MemoryError):
         raise Fault("broken") from None
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = lenient

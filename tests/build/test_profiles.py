@@ -136,7 +136,7 @@ def test_lite_says_what_it_leaves_out(dist: Path) -> None:
 def test_text_tells_what_pictures_show(dist: Path) -> None:
     files = package(dist, "text")
     page = html.document_fromstring(files["index.html"])
-    assert sorted(files) == ["index.html"] and page.xpath("//img | //audio | //video") == []
+    assert sorted(files) == ["index.html", "satchel.json"] and page.xpath("//img | //audio | //video") == []
     (figure,) = page.xpath("//figure[not(@class)]")
     for words in ("A drain beside a market", "Water runs", "A drain in rain.", "Amina Juma"):
         assert words in figure.text_content()
@@ -154,7 +154,9 @@ def test_one_file_has_the_same_three_profiles(dist: Path) -> None:
 def test_packages_come_out_the_same(dist: Path, tmp_path: Path) -> None:
     assert built(project(tmp_path), profiles=("lite",)).is_built
     again = snapshot(tmp_path / "dist" / "towns" / "en")
-    assert again == {name: content for name, content in snapshot(dist).items() if name in again}
+    # Another course.yaml is another source: the packing lists differ, and the zips that hold them.
+    pages = {name: content for name, content in again.items() if not name.endswith((".zip", "satchel.json"))}
+    assert pages == {name: content for name, content in snapshot(dist).items() if name in pages} != {}
 
 
 def test_paper_has_one_profile(tmp_path: Path) -> None:
@@ -211,10 +213,14 @@ def test_a_package_keeps_to_its_budget(budget: str, profile: str, problem: str, 
     ("content", "code"),
     [(taken(300, 200)[:4000], "I111"), (bomb(), "I112"), (b"\0\0\0\x18ftypheic" + b"\0" * 32, "I113")],
 )
-def test_a_picture_that_cannot_be_read_is_a_problem_with_its_file(content: bytes, code: str, tmp_path: Path) -> None:
+def test_a_picture_that_cannot_be_read_is_a_problem_with_its_file(
+    content: bytes, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As WeasyPrint leaves it in a process that has printed.
+    monkeypatch.setattr("PIL.ImageFile.LOAD_TRUNCATED_IMAGES", True)
     write_files(project(tmp_path) / "course_src" / "towns", {"media/drain.jpg": content})
     outcome = built(tmp_path)
-    assert not outcome.is_built
+    assert not outcome.is_whole and all(package.profile == "text" for package in outcome.packages)
     (problem,) = [one for one in outcome.problems if one.is_error]
     assert (problem.code, problem.place.file) == (code, "course_src/towns/media/drain.jpg")
     assert problem.hint

@@ -29,7 +29,11 @@ def run(project: Path, *targets: str, draft: bool = False) -> list[Outcome]:
 
 
 def there(project: Path, locale: str = "sw") -> list[str]:
-    return sorted(path.name for path in (project / "dist/towns" / locale).glob("*") if path.suffix in (".zip", ".html"))
+    return sorted(
+        path.name
+        for path in (project / "dist/towns" / locale).glob("*")
+        if path.suffix in (".zip", ".html") and "import" not in path.name
+    )
 
 
 def project(folder: Path, gates: str) -> Path:

@@ -11,6 +11,8 @@ from builder.model import File
 
 # What every package says about itself: what it was made of, by what, and which files it holds.
 PACKING_LIST = "satchel.json"
+# What it is called beside a package of one file: not as the progress of a learner (`….satchel.json`) is.
+BESIDE = "packing.json"
 
 # The first moment that a zip can tell (PKWARE APPNOTE 4.4.6).
 _DATE = (1980, 1, 1, 0, 0, 0)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from builder.archive import PACKING_LIST, check_names, zip_bytes
+from builder.archive import BESIDE, check_names, zip_bytes
 from builder.build.costs import costs_of, over_budget
 from builder.build.courses import sound
 from builder.build.dist import Staging, record
@@ -292,7 +292,7 @@ def _described(editions: tuple[Edition, ...], target: Target, files: tuple[File,
         state=state,
         room=room,
         languages=" ".join(edition.locale for edition in editions) if is_several else "",
-        beside=f"{inside}/{name}.{PACKING_LIST}" if target.form == "file" else "",
+        beside=f"{inside}/{name}.{BESIDE}" if target.form == "file" else "",
         notes=f"{inside}/{name.removesuffix('.zip')}-import.html" if room else "",
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from builder.archive import PACKING_LIST
+from builder.archive import BESIDE
 from builder.cli.printing import FORMAT, as_rows, print_json, print_problems, print_table
 from builder.errors import errors_in
 from builder.verify import LARGEST_PACKAGE, Verdict, verify
@@ -40,7 +40,7 @@ def _content(path: Path) -> bytes:
 
 
 def _beside(path: Path) -> bytes | None:
-    listed = path.with_name(f"{path.name}.{PACKING_LIST}")
+    listed = path.with_name(f"{path.name}.{BESIDE}")
     return listed.read_bytes() if listed.is_file() else None
 
 

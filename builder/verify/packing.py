@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from builder.archive import PACKING_LIST
+from builder.archive import BESIDE, PACKING_LIST
 from builder.errors import Place, Problem
 from builder.verify.contents import Contents
 
@@ -48,7 +48,7 @@ def compare(name: str, content: bytes, beside: bytes | None) -> Iterator[Problem
         return
     listed = _read(beside)
     if listed is None or len(listed) != 1:
-        message = f"`{name}.{PACKING_LIST}` is no packing list of one file."
+        message = f"`{name}.{BESIDE}` is no packing list of one file."
         yield Problem(code="W132", message=message, place=Place(file=name), hint=_AGAIN)
     elif hashlib.sha256(content).hexdigest() not in {one.sha256 for one in listed.values()}:
         message = f"`{name}` is not as it was made."

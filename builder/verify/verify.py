@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from builder.archive import PACKING_LIST
+from builder.archive import BESIDE
 from builder.errors import Place, Problem, ProblemsFound, Severity
 from builder.verify.contents import Contents, open_package
 from builder.verify.manifest import check_manifest
@@ -65,7 +65,7 @@ def _printed(name: str, content: bytes, listed: bytes | None) -> Verdict:
 def _nothing_beside(name: str) -> Problem:
     return Problem(
         code="W136",
-        message=f"There is no `{name.rpartition('/')[2]}.{PACKING_LIST}` to compare this PDF with.",
+        message=f"There is no `{name.rpartition('/')[2]}.{BESIDE}` to compare this PDF with.",
         place=Place(file=name),
         hint="Copy that file as well: it lies beside the PDF where it was made.",
         severity=Severity.WARNING,

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builder.archive import PACKING_LIST
+from builder.archive import BESIDE, PACKING_LIST
 from builder.build import Package, build, plan
 from builder.executors import serial
 from builder.verify import verify
@@ -102,5 +102,5 @@ def test_a_list_follows_its_sources_where_the_page_does_not(tmp_path: Path) -> N
     third = built()
     assert len(first) == 2
     changed = {name for name in first if first[name] != second[name]}
-    assert changed == {name for name in first if name.endswith(PACKING_LIST)}
+    assert changed == {name for name in first if name.endswith((PACKING_LIST, BESIDE))}
     assert first == third

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 import builder.verify
-from builder.archive import PACKING_LIST, zip_bytes
+from builder.archive import BESIDE, PACKING_LIST, zip_bytes
 from builder.cli import main
 from builder.model import File
 from builder.verify import verify
@@ -281,7 +281,7 @@ def test_one_file_is_compared_with_the_list_beside_it(tmp_path: Path, name: str)
         assert problem.code in ("W132", "W133") and problem.place.file == name
     assert [one.code for one in verify(name, content).problems] == (["W136"] if name.endswith("pdf") else [])
     (tmp_path / name).write_bytes(content)
-    (tmp_path / f"{name}.{PACKING_LIST}").write_bytes(packing_list({"course": b""}))
+    (tmp_path / f"{name}.{BESIDE}").write_bytes(packing_list({"course": b""}))
     done = CliRunner().invoke(main, ["verify", str(tmp_path / name)])
     assert (done.exit_code, "W133" in done.output) == (1, True)
 

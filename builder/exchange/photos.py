@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from dataclasses import dataclass
 
 # A phone's photo, scaled down by the form, has 0.3 MB; nothing larger than this is opened.
@@ -81,7 +82,7 @@ def drawn_anew(content: bytes) -> bytes:
     if len(content) > LARGEST:
         raise NoPhoto(f"it has more than {LARGEST // 1_000_000} MB")
     try:
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as photo:
+        with warnings.catch_warnings(action="ignore"), Image.open(io.BytesIO(content), formats=_FORMATS) as photo:
             if photo.width * photo.height > _MOST_PIXELS:
                 raise NoPhoto("it has more than 40 million pixels")
             plain = ImageOps.exif_transpose(photo).convert("RGB")

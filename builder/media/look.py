@@ -35,7 +35,7 @@ def opened(content: bytes, suffix: str) -> Iterator[Image]:
     lenient, ImageFile.LOAD_TRUNCATED_IMAGES = ImageFile.LOAD_TRUNCATED_IMAGES, False
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # counted below
+            warnings.simplefilter("ignore")  # of pixels, counted below, and of what a camera wrote wrongly
             with Image.open(io.BytesIO(content), formats=_KINDS) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
                     raise Fault("pixels")

@@ -125,6 +125,8 @@ class _Reader:
         is_long = len(self.messages) > MOST_MESSAGES
         most = f"{MOST_MESSAGES:,} messages" if is_long else f"{_MOST_PROBLEMS:,} mistakes"
         self.complain("P113", most=f"at most {most} are read")
+        if not self.draft.is_translated:
+            self.draft = _Draft()
         return True
 
     def complain(self, code: str, **words: object) -> None:

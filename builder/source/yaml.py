@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
@@ -13,7 +14,8 @@ from typing import Any, TypeAlias
 from builder.errors import Place, Problem, ProblemsFound
 from builder.source.yaml_faults import ANY, fault
 
-LARGEST = 1_000_000
+# A course.yaml has 5 KB, two thousand reviews of translations have 300; the library takes 20 seconds a megabyte.
+LARGEST = 300_000
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -63,7 +65,9 @@ def _compose(text: str, file: str, first_line: int) -> Any:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        return YAML(typ="safe", pure=True).compose(text)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of anchors, which are refused
+            return YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         line, cause, hint = fault(error, text)
         raise ProblemsFound(

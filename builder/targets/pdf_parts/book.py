@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from builder.model import Edition, Footnote, Lesson, Module, Prose, Quiz, plain_text, walk
-from builder.svg.mirror import is_rtl
+from builder.model import Edition, Lesson, Module, Quiz, walk
 from builder.targets.pdf_parts.coded import coded, key_of
 from builder.targets.pdf_parts.index import in_order, marked
-from builder.targets.pdf_parts.session import session
+from builder.targets.pdf_parts.session import opening, session
 from builder.targets.pdf_parts.setting import Book, Setting, fetching, logo, setting
+from builder.targets.pdf_parts.sources import direction_of, sources
 from builder.targets.pdf_parts.wide import with_places
 from builder.targets.target import Kit
 from builder.theme import Renderer, route
@@ -63,6 +63,7 @@ def _html(made: Setting) -> str:
         audience=show.say(AUDIENCES[edition.audience]),
         minutes=sum(module.minutes or 0 for module in modules),
         logo=logo(made),
+        sources=sources(modules, show),
         sheets=show.markup(_sheets(made)),
     )
 
@@ -70,12 +71,15 @@ def _html(made: Setting) -> str:
 def _chapter(number: int, module: Module, show: Renderer) -> Chapter:
     inside = show.inside(module)
     lessons = tuple((lesson, route(module, lesson)) for lesson in module.lessons)
+    before = opening(module)
     content = inside.page(
         "pdf/module.html.j2",
         number=number,
+        opening=module.intro[:before],
+        intro=module.intro[before:],
         route=route(module),
         lessons=lessons,
-        notes=tuple((note, _direction(note)) for note in module.footnotes),
+        notes=tuple((note, direction_of(note)) for note in module.footnotes),
         session=session(module) if show.edition.audience == "trainer" else None,
     )
     return Chapter(
@@ -85,12 +89,6 @@ def _chapter(number: int, module: Module, show: Renderer) -> Chapter:
         content=show.markup(content),
         answers=show.markup(_answers(number, module, inside)),
     )
-
-
-def _direction(note: Footnote) -> str:
-    """Say which way a note runs: a source keeps its own language, so an Arabic book cites English ones."""
-    words = "".join(plain_text(node) for node in walk(note.children) if isinstance(node, Prose))
-    return "rtl" if is_rtl(words) else "ltr"
 
 
 def _answers(number: int, module: Module, show: Renderer) -> str:

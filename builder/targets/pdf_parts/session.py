@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model import Activity, Module, Prose, TrainerNote, walk
+from builder.model import Activity, Callout, Module, Prose, Survey, TrainerNote, walk
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,17 @@ def session(module: Module) -> Session | None:
     taken = sum(part.minutes or 0 for part in parts)
     minutes = max(module.minutes or 0, taken)
     return Session(parts=parts, rest=minutes - taken, minutes=minutes) if minutes else None
+
+
+def opening(module: Module) -> int:
+    """Count the blocks that stand before a module's plan: up to its objectives, or up to what is done first."""
+    goals = [rank for rank, block in enumerate(module.intro, start=1) if _is_goal(block)]
+    done = [rank for rank, block in enumerate(module.intro) if isinstance(block, (Activity, Survey))]
+    return goals[-1] if goals else min(done, default=len(module.intro))
+
+
+def _is_goal(block: object) -> bool:
+    return isinstance(block, Callout) and block.name == "objectives"
 
 
 def _timed(module: Module) -> Iterator[Activity | TrainerNote]:

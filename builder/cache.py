@@ -36,7 +36,7 @@ def _spelled(part: Part) -> bytes:
         case int():
             return f"i{part};".encode()
         case str():
-            text = part.encode()
+            text = part.encode("utf-8", "surrogatepass")  # the name of a file may be no Unicode
             return b"s%d:%b" % (len(text), text)
         case bytes():
             return b"b%d:%b" % (len(part), part)

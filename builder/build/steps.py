@@ -73,7 +73,7 @@ def checked(tree: SourceTree, cache: Cache, look: Callable[[], tuple[Problem, ..
     """Give what is wrong with a course as it is written: it is the same for all of its languages."""
 
     def make() -> bytes:
-        return json.dumps([asdict(problem) for problem in look()], ensure_ascii=False).encode()
+        return json.dumps([asdict(problem) for problem in look()]).encode()
 
     # The spelling of a frozen value names all that is in it.
     return tuple(map(problem_of, json.loads(cache.step(key_of("checks", repr(tree), tools_digest()), make))))

@@ -1,7 +1,7 @@
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast lint format bench clean setup-demo setup-test
+.PHONY: help demo test test-fast lint format bench fuzz clean setup-demo setup-test
 
 BIN := .venv/bin
 PYTHON ?= python3
@@ -37,6 +37,9 @@ format: setup-test ## Put the Python code into its one format
 bench: setup-test ## Measure speed and size, and compare
 	@echo "Running benchmarks/run.py"
 	@$(BIN)/python benchmarks/run.py
+
+fuzz: setup-test ## Throw hostile texts at every door, two minutes each
+	@$(BIN)/python scripts/fuzz.py --minutes 2 --seed $$RANDOM
 
 clean: ## Remove what was built, keep .venv
 	@rm -rf dist .satchel .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -9,10 +9,10 @@ from functools import partial
 from pathlib import Path
 
 from builder import locales, scaffold, source
-from builder.errors import Place, Problem, ProblemsFound, SatchelError, once
-from builder.intake import About, Material, Origin, Settings, There, course_files, take_in
+from builder.errors import Problem, ProblemsFound, SatchelError, once
+from builder.intake import About, Origin, Settings, There, course_files, take_in
 from builder.intake.course import module_slug
-from builder.intake.problems import problem
+from builder.intake.problems import too_many, unsaid
 from builder.model import File
 from builder.source.finding import COURSES, course_folder
 from builder.source.names import guess_parts, module_parts
@@ -57,10 +57,11 @@ def read(project: Path, path: Path, slug: str, answers: Answers) -> Taken:
     if not known and language != "en":  # the words of the material are in another language than thought
         material = take_in(_origin(path, language, answers.title))
     settings = _settings(material.about, slug, answers, language)
-    unsaid = _unsaid(material, answers, slug) if there.is_new else ()
+    said = bool(answers.language or material.about.language), bool(answers.license)
+    missing = unsaid(f"{COURSES}/{slug}/course.yaml", *said) if there.is_new else ()
     return Taken(
         files=course_files(slug, material, there, settings),
-        problems=once((*material.problems, *unsaid)),
+        problems=once((*material.problems, *missing)),
         language=language,
         modules=len(material.pages),
         pictures=len(material.media),
@@ -99,20 +100,6 @@ def _settings(about: About, slug: str, answers: Answers, language: str) -> Setti
     )
 
 
-def _unsaid(material: Material, answers: Answers, slug: str) -> tuple[Problem, ...]:
-    """Tell what a new course.yaml says that nobody knew."""
-    place = Place(file=f"{COURSES}/{slug}/course.yaml")
-    told = []
-    if not answers.language and not material.about.language:
-        told.append(
-            problem("Z307", place, what="which language it is in", way="English is assumed; correct `language:`.")
-        )
-    if not answers.license:
-        way = "Write it into `license:`, an SPDX identifier such as CC-BY-4.0; nobody may pass on what has none."
-        told.append(problem("Z307", place, what="which licence it has", way=way))
-    return tuple(told)
-
-
 def _origin(path: Path, language: str, title: str) -> Origin:
     if path.is_dir():
         return Origin(name=path.resolve().name, language=language, title=title, folder=_files(path))
@@ -130,6 +117,5 @@ def _files(folder: Path) -> dict[str, Callable[[], bytes]]:
             if path.is_file() and path.resolve().is_relative_to(home):
                 found[path.relative_to(home).as_posix()] = partial(path.read_bytes)
         if len(found) > _MOST_FILES:
-            what = f"more than {_MOST_FILES:,} files"
-            raise ProblemsFound([problem("Z102", Place(file=folder.name), what=what)])
+            raise ProblemsFound([too_many(folder.name, _MOST_FILES)])
     return found

@@ -14,8 +14,8 @@ from builder.intake.course import module_slug
 from builder.intake.from_html import from_html
 from builder.intake.links import named
 from builder.intake.markdown import Draft, anchors, convert, front_matter, titles
-from builder.intake.pictures import Gallery, Refused
-from builder.intake.problems import problem
+from builder.intake.pictures import RESAVE, Gallery
+from builder.intake.problems import LeftOut, problem
 from builder.intake.values import About, Material, Page
 
 LARGEST_UNPACKED = 500_000_000
@@ -83,10 +83,10 @@ class _Case:
         return None
 
     def media(self, address: str, beside: str) -> str:
-        """Keep a picture; raises `Refused`."""
+        """Keep a picture; raises `LeftOut`."""
         name = address.removeprefix("./")
         if name not in self.pictures:
-            raise Refused(f"{address}, which is not in the document")
+            raise LeftOut(f"{address}, which is not in the document", RESAVE)
         return self.gallery.add(name, self.pictures[name])
 
 

@@ -12,8 +12,8 @@ from urllib.parse import unquote
 from builder.errors import Place, Problem, ProblemsFound
 from builder.intake.course import module_slug
 from builder.intake.markdown import Draft, anchors, convert, front_matter, title_of
-from builder.intake.pictures import Gallery, Refused
-from builder.intake.problems import problem
+from builder.intake.pictures import RESAVE, Gallery
+from builder.intake.problems import LeftOut, problem
 from builder.intake.values import About, Material, Page
 from builder.source.text import decode
 
@@ -83,14 +83,14 @@ class _Shelf:
         return next((self.drafts[name] for name in names if name in self.drafts), None)
 
     def media(self, address: str, beside: str) -> str:
-        """Keep the file that an address means; raises `Refused`."""
+        """Keep the file that an address means; raises `LeftOut`."""
         if address.startswith("data:"):
             return self.gallery.add_data(address)
         if re.match(r"(?:[a-z][a-z0-9+.-]*:)?//|[a-z][a-z0-9+.-]*:", address, re.I):
-            raise Refused(f"{address}, which lies on the network")
+            raise LeftOut(f"{address}, which lies on the network", RESAVE)
         path = self._path(address, beside)
         if path not in self.files:
-            raise Refused(f"{address}, which is not there")
+            raise LeftOut(f"{address}, which is not there", RESAVE)
         return self.gallery.add(basename(path), self.files[path]())
 
     def _path(self, address: str, beside: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from builder.errors import Place, Problem
 from builder.intake.gift_answers import Cut, Words, read_answers
-from builder.intake.problems import problem
+from builder.intake.problems import LeftOut, problem
 from builder.intake.values import Bank, Item, Section
 
 _ESCAPED = re.compile(r"\\([~=#{}:\\n])")
@@ -31,10 +31,6 @@ class _Paragraph:
     line: int
     lines: list[str] = field(default_factory=list)
     id: str = ""
-
-
-class _Wrong(Exception):
-    """Leave one question out."""
 
 
 def read_gift(text: str, file: str, language: str) -> Bank:
@@ -98,9 +94,9 @@ def _goes_on(lines: list[str], below: list[str]) -> bool:
 def _item(text: str, own: str, place: Place, language: str) -> tuple[Item | None, list[Problem]]:
     try:
         cut = _cut(_hidden(text))
-    except _Wrong as wrong:
+    except LeftOut as left:
         way = "Each question has one { and one }; write \\{ and \\} for braces that are meant as such."
-        return None, [problem("Z201", place, name=_shown(text)[:40], why=wrong, way=way)]
+        return None, [problem("Z201", place, name=_shown(text)[:40], why=left.why, way=way)]
     words = Words(
         name=cut.name or _first_words(cut),
         named=bool(cut.name),
@@ -121,9 +117,9 @@ def _cut(text: str) -> Cut:
     if start < 0 and end < 0:
         return Cut(name=_named(name), format=_form(form), before=rest, answers=None)
     if start < 0 or end < start:
-        raise _Wrong("a brace is missing")
+        raise LeftOut("a brace is missing")
     if "{" in rest[end:] or "}" in rest[end + 1 :]:
-        raise _Wrong("it has answers in more than one place")
+        raise LeftOut("it has answers in more than one place")
     answers, _mark, general = (
         rest[start + 1 : end].rpartition("####") if "####" in rest else (rest[start + 1 : end], "", "")
     )

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from builder.errors import Place, Problem
 from builder.intake.from_html import Written, from_html, from_plain, from_words
 from builder.intake.gaps import BLANK, GAP, Accepts, gap_of
-from builder.intake.problems import problem
+from builder.intake.problems import LeftOut, problem
 from builder.intake.true_false import true_false
 from builder.intake.values import Blocks, Item, Offered
+from builder.markdown.foreign import as_html
 
 _FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d*)?)%")
@@ -55,9 +56,7 @@ def _read(text: str, form: str) -> Written:
     if form == "plain":
         return from_plain(text)
     if form == "markdown":
-        from markdown_it import MarkdownIt
-
-        return from_html(MarkdownIt("commonmark").enable("table").render(text))
+        return from_html(as_html(text))
     return from_words(text)
 
 
@@ -69,10 +68,6 @@ class _Answer:
     weight: float
     text: str
     feedback: str
-
-
-class _Wrong(Exception):
-    """Leave the question out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +86,8 @@ def read_answers(cut: Cut, own: str, words: Words) -> tuple[Item | None, list[Pr
     """Make an item of a question's parts."""
     try:
         item = _item(cut.before, cut.answers, cut.after, words)
-    except _Wrong as wrong:
-        return None, [*words.problems, problem("Z201", words.place, name=words.name, why=wrong, way=_UNCLEAR)]
+    except LeftOut as left:
+        return None, [*words.problems, problem("Z201", words.place, name=words.name, why=left.why, way=_UNCLEAR)]
     explanation = (*item.explanation, *words.written(cut.general))
     return replace(item, id=own, named=words.named, explanation=explanation), words.problems
 
@@ -103,7 +98,7 @@ def _item(before: str, answers: str | None, after: str, words: Words) -> Item:
     if not answers:
         return Item(kind="open", name=words.name, text=_around(before, "", after, words), place=words.place)
     if _ORDERING.match(answers):
-        raise _Wrong("it is a question of the plugin for ordering, which has its own grammar")
+        raise LeftOut("it is a question of the plugin for ordering, which has its own grammar")
     if answers.startswith("#"):
         return _number(before, answers[1:], after, words)
     if truth := _TRUTH.fullmatch(answers):
@@ -181,7 +176,7 @@ def _match(before: str, text: str, after: str, words: Words) -> Item:
     for one in text.split("=")[1:]:
         left, arrow, right = one.partition("->")
         if not arrow:
-            raise _Wrong(f"`{words.shown(one).strip()}` has no partner behind ->")
+            raise LeftOut(f"`{words.shown(one).strip()}` has no partner behind ->")
         pairs.append((words.line(left.strip()), words.line(f"[plain]{right.strip()}")))
     return Item(
         kind="match", name=words.name, text=_around(before, "", after, words), pairs=tuple(pairs), place=words.place
@@ -232,7 +227,7 @@ def _with_gap(before: str, accepts: Accepts, after: str, words: Words) -> Item:
     for what, way in lost:
         words.lose(what, way)
     if not gap:
-        raise _Wrong("no answer of it can be typed into a gap")
+        raise LeftOut("no answer of it can be typed into a gap")
     text = _around(before, GAP, after, words)
     in_place = [block.replace(GAP, f"[[{gap}]]") for block in text]
     return Item(

@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 from builder.errors import Place, Problem
 from builder.intake.boxes import Line
-from builder.intake.pictures import Refused
-from builder.intake.problems import problem
+from builder.intake.problems import LeftOut, problem
 from builder.markdown.ids import slug
 from builder.source.names import is_media
 
@@ -150,8 +149,8 @@ class Rewriter:
         address = address.strip("<>")
         try:
             return f"![{alt}]({self.shelf.media(address, self.path)})"
-        except Refused as refused:
-            self.tell("Z304", refused.why, refused.way)
+        except LeftOut as left:
+            self.tell("Z304", left.why, left.way)
             return f"[{alt or address}]({address})" if _SAFE.match(address) else alt
 
     def _link(self, match: re.Match[str]) -> str:
@@ -177,7 +176,7 @@ class Rewriter:
         if not _REMOTE.match(address) and is_media(re.split(r"[?#]", address)[0]):
             try:
                 return self.shelf.media(address, self.path)
-            except Refused:
+            except LeftOut:
                 pass
         self.tell("Z303", address or "an empty address")
         return ""

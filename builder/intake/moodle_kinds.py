@@ -9,14 +9,11 @@ from typing import Any, TypeAlias
 from builder.intake.cloze import read_cloze
 from builder.intake.gaps import Accepts, gap_of
 from builder.intake.moodle_texts import Texts, text_of
+from builder.intake.problems import LeftOut
 from builder.intake.true_false import true_false
 from builder.intake.values import Blocks, Item, ItemKind, Offered
 
 Reader: TypeAlias = Callable[[Any, Texts], Item]
-
-
-class Wrong(Exception):
-    """Leave a question out."""
 
 
 def _base(kind: ItemKind, node: Any, texts: Texts, text: Blocks | None = None, **parts: Any) -> Item:
@@ -68,7 +65,7 @@ def _choice(node: Any, texts: Texts) -> Item:
 def _truth(node: Any, texts: Texts) -> Item:
     said = {text_of(one).lower(): one for one in node.findall("answer")}
     if set(said) != {"true", "false"}:
-        raise Wrong("its answers are not called true and false")
+        raise LeftOut("its answers are not called true and false")
     truth = _share(said["true"]) > _share(said["false"])
     right, wrong = (said["true"], said["false"]) if truth else (said["false"], said["true"])
     offered, is_english = true_false(
@@ -123,7 +120,7 @@ def _with_gap(node: Any, texts: Texts, accepts: Accepts, unit: str = "") -> Item
     for what, way in lost:
         texts.lose(what, way)
     if not gap:
-        raise Wrong("no answer of it can be typed into a gap")
+        raise LeftOut("no answer of it can be typed into a gap")
     return _base("gaps", node, texts, gap=gap, unit=unit, explanation=accepts.explanation)
 
 
@@ -141,10 +138,10 @@ def _cloze(node: Any, texts: Texts) -> Item:
     source = node.find("questiontext")
     html, gaps = read_cloze(text_of(source), texts)
     if not gaps:
-        raise Wrong("no gap of it can be read")
+        raise LeftOut("no gap of it can be read")
     blocks = [_filled(block, gaps) for block in texts.blocks(source, html=html)]
     if not any("[[" in block for block in blocks):
-        raise Wrong("its gaps stand where no text is shown")
+        raise LeftOut("its gaps stand where no text is shown")
     return _base("gaps", node, texts, text=tuple(blocks))
 
 

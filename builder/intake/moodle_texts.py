@@ -10,9 +10,10 @@ from urllib.parse import unquote
 
 from builder.errors import Place, Problem
 from builder.intake.from_html import Written, from_html, from_plain, from_words
-from builder.intake.pictures import Gallery, Refused
-from builder.intake.problems import problem
+from builder.intake.pictures import RESAVE, Gallery
+from builder.intake.problems import LeftOut, problem
 from builder.intake.values import Blocks
+from builder.markdown.foreign import as_html
 
 _PLUGIN = "@@PLUGINFILE@@/"
 # What Moodle says by itself; the player has words of its own for it.
@@ -95,16 +96,14 @@ class Texts:
         if form == "moodle_auto_format":
             return from_words(text, self._picture)
         if form == "markdown":
-            from markdown_it import MarkdownIt
-
-            text = MarkdownIt("commonmark").enable("table").render(text)
+            text = as_html(text)
         return from_html(text, self._picture)
 
     def _picture(self, src: str) -> str:
         try:
             return self._kept(src)
-        except Refused as refused:
-            self.problems.append(problem("Z304", self.place, what=refused.why, way=refused.way))
+        except LeftOut as left:
+            self.problems.append(problem("Z304", self.place, what=left.why, way=left.way))
             return ""
 
     def _kept(self, src: str) -> str:
@@ -113,9 +112,9 @@ class Texts:
         name = unquote(src.removeprefix(_PLUGIN))
         found = self._files.get(name) if src.startswith(_PLUGIN) else None
         if found is None:
-            raise Refused(f"{src}, which is not in the file")
+            raise LeftOut(f"{src}, which is not in the file", RESAVE)
         try:
             content = base64.b64decode("".join(found.itertext()))
         except (binascii.Error, ValueError):
-            raise Refused(f"{name}, which is damaged") from None
+            raise LeftOut(f"{name}, which is damaged", RESAVE) from None
         return self.gallery.add(name, content)

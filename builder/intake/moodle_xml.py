@@ -10,10 +10,10 @@ from typing import Any
 
 from builder.errors import Place, Problem, ProblemsFound
 from builder.intake.gift import category, merged
-from builder.intake.moodle_kinds import KINDS, Wrong
+from builder.intake.moodle_kinds import KINDS
 from builder.intake.moodle_texts import Texts, text_of
 from builder.intake.pictures import Gallery
-from builder.intake.problems import problem
+from builder.intake.problems import LeftOut, problem
 from builder.intake.values import Bank, Item
 
 _WAY = "Ask it another way: `satchel explain Q210` lists the kinds of questions."
@@ -62,10 +62,10 @@ def _item(kind: str, node: Any, texts: Texts) -> Item | None:
     reader = KINDS.get(kind)
     try:
         if reader is None:
-            raise Wrong(f"no course has questions of the kind `{kind}`")
+            raise LeftOut(f"no course has questions of the kind `{kind}`")
         return reader(node, texts)
-    except Wrong as wrong:
-        texts.problems.append(problem("Z201", texts.place, name=texts.name, why=wrong, way=_WAY))
+    except LeftOut as left:
+        texts.problems.append(problem("Z201", texts.place, name=texts.name, why=left.why, way=_WAY))
         return None
 
 

@@ -7,6 +7,7 @@ import binascii
 import re
 from urllib.parse import unquote, unquote_to_bytes
 
+from builder.intake.problems import LeftOut
 from builder.markdown.ids import slug
 from builder.source.names import MEDIA_KINDS
 
@@ -24,15 +25,7 @@ _KINDS = (
 _PICTURES = ("svg", "png", "jpg", "jpeg", "webp", "gif")
 _SPELT = {"jpeg": "jpg", "opus": "ogg", "m4a": "mp4"}
 _DATA = re.compile(r"data:([\w.+/-]*)((?:;[\w.+-]+=[^;,]*)*)(;base64)?,(.*)", re.S | re.I)
-_RESAVE = "Save it as PNG, JPEG or SVG under media/, and show it: ![what it shows](media/name.png)"
-
-
-class Refused(Exception):
-    """Say why a file cannot come in, and what to do."""
-
-    def __init__(self, why: str, way: str = _RESAVE) -> None:
-        super().__init__(why, way)
-        self.why, self.way = why, way
+RESAVE = "Save it as PNG, JPEG or SVG under media/, and show it: ![what it shows](media/name.png)"
 
 
 class Gallery:
@@ -48,41 +41,41 @@ class Gallery:
         return tuple(self._files.items())
 
     def add(self, name: str, content: bytes) -> str:
-        """Keep a file, and give its path in the course; raises `Refused`."""
+        """Keep a file, and give its path in the course; raises `LeftOut`."""
         if content in self._paths:
             return self._paths[content]
         suffix = kind_of(name, content)
         self._size += len(content)
         if len(content) > LARGEST_FILE or self._size > LARGEST_SUM:
-            raise Refused(f"{name} has {len(content):,} bytes", "Make it smaller, and put it into media/.")
+            raise LeftOut(f"{name} has {len(content):,} bytes", "Make it smaller, and put it into media/.")
         stem = slug(unquote(name).rpartition("/")[2].rpartition(".")[0])[:40].rstrip("-") or "picture"
         path = next(path for n in range(1, 100_000) if (path := _numbered(stem, n, suffix)) not in self._files)
         self._files[path], self._paths[content] = content, path
         return path
 
     def add_data(self, uri: str) -> str:
-        """Keep a picture that is written into an address; raises `Refused`."""
+        """Keep a picture that is written into an address; raises `LeftOut`."""
         match = _DATA.fullmatch(uri)
         if match is None:
-            raise Refused("an address that cannot be read")
+            raise LeftOut("an address that cannot be read", RESAVE)
         kind = match[1].rpartition("/")[2].partition("+")[0].lower()
         try:
             content = base64.b64decode(unquote(match[4]), validate=False) if match[3] else unquote_to_bytes(match[4])
         except (binascii.Error, ValueError):
-            raise Refused("a picture that is damaged") from None
+            raise LeftOut("a picture that is damaged", RESAVE) from None
         return self.add(f"picture.{kind or 'png'}", content)
 
 
 def kind_of(name: str, content: bytes) -> str:
-    """Tell a file's kind by its bytes, and by its name where they do not tell; raises `Refused`."""
+    """Tell a file's kind by its bytes, and by its name where they do not tell; raises `LeftOut`."""
     said = name.rpartition(".")[2].lower() if "." in name else ""
     found = _sniffed(content)
     if found and _SPELT.get(said, said) != found:
         said = found
     if said not in MEDIA_KINDS:
-        raise Refused(f"{name}, which is of a kind that no package carries")
+        raise LeftOut(f"{name}, which is of a kind that no package carries", RESAVE)
     if said in _PICTURES and not found:
-        raise Refused(f"{name}, which is damaged or no picture")
+        raise LeftOut(f"{name}, which is damaged or no picture", RESAVE)
     return said
 
 

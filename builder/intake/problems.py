@@ -25,10 +25,17 @@ CODES = {
     "Z305": ("The front matter says what a course has no place for: {what}.", "Nothing has to be done."),
     "Z306": ("A page is left out: {what}.", "{way}"),
     "Z307": ("Nobody said {what}.", "{way}"),
-    # Questions that go out.
-    "Z401": ("The question `{name}` is left out: {why}.", "{way}"),
-    "Z402": ("A part of the question `{name}` is left out: {what}.", "{way}"),
 }
+
+
+class LeftOut(Exception):
+    """Leave out a question, a part of one or a file: why, and what to do about it."""
+
+    def __init__(self, why: str, way: str = "") -> None:
+        super().__init__(why, way)
+        self.why, self.way = why, way
+
+
 _STOPS = "Z1"
 LONGEST_EXCERPT = 160
 
@@ -50,3 +57,20 @@ def shortened(text: str) -> str:
     """Show the beginning of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_EXCERPT else line[: LONGEST_EXCERPT - 1] + "…"
+
+
+def too_many(folder: str, most: int) -> Problem:
+    """Refuse a folder with more files than any course has."""
+    return problem("Z102", Place(file=folder), what=f"more than {most:,} files")
+
+
+def unsaid(settings: str, language: bool, license_: bool) -> tuple[Problem, ...]:
+    """Tell what a new course.yaml says that nobody knew."""
+    told = []
+    if not language:
+        way = "English is assumed; correct `language:`."
+        told.append(problem("Z307", Place(file=settings), what="which language it is in", way=way))
+    if not license_:
+        way = "Write it into `license:`, an SPDX identifier such as CC-BY-4.0; nobody may pass on what has none."
+        told.append(problem("Z307", Place(file=settings), what="which licence it has", way=way))
+    return tuple(told)

@@ -11,7 +11,7 @@ from builder.intake.from_html import quote
 from builder.intake.gaps import BLANK
 from builder.intake.gaps import written as number
 from builder.intake.plain import escaped
-from builder.intake.problems import problem
+from builder.intake.problems import LeftOut, problem
 from builder.intake.values import Bank, Blocks, Item, Offered, Section
 from builder.markdown.ids import slug
 
@@ -19,10 +19,6 @@ _LONGEST_ID = 48
 _PICTURE = re.compile(r"!\[(?:[^\]\\]|\\.)*\]\([^)]*\)")
 _GAP = re.compile(r"\[\[[^\[\]\n]+\]\]")
 _NO_TITLE = re.compile(r"(?:[-+>|*]|\d+[.)]|```|:::|!\[|\*\*\*$|#)(?:\s|$|[`:|\[{-])")
-
-
-class _Wrong(Exception):
-    """Leave a question out: why, and what to do."""
 
 
 def bank_module(bank: Bank, title: str) -> tuple[str, tuple[Problem, ...]]:
@@ -74,9 +70,8 @@ class _Writer:
         try:
             title, stem = self.title(item)
             body = self.gaps_last(item, [*map(_apart, stem), *self.body(item)])
-        except _Wrong as wrong:
-            why, way = wrong.args
-            self.problems.append(problem("Z201", item.place, name=item.name, why=why, way=way))
+        except LeftOut as left:
+            self.problems.append(problem("Z201", item.place, name=item.name, why=left.why, way=left.way))
             return ""
         own = self.own_id(slug(item.id or item.name or title))
         fields = [f":hint: {item.hint}"] if item.hint else []
@@ -141,9 +136,9 @@ class _Writer:
                 options[key] = (text, one)
         rights = sum(one.right for _text, one in options.values())
         if len(options) < 2:
-            raise _Wrong("it offers fewer than two answers", "Add answers, and import it again.")
+            raise LeftOut("it offers fewer than two answers", "Add answers, and import it again.")
         if not rights:
-            raise _Wrong("none of its answers is right", "Say which one is right, and import it again.")
+            raise LeftOut("none of its answers is right", "Say which one is right, and import it again.")
         lines = [_option(text, one) for text, one in options.values()]
         return ["\n".join(lines)]
 
@@ -151,7 +146,7 @@ class _Writer:
         pairs = list(dict.fromkeys((left.strip(), right.strip()) for left, right in item.pairs if right.strip()))
         lefts = [left for left, _right in pairs if left]
         if len(lefts) < 2 or len({left.casefold() for left in lefts}) < len(lefts):
-            raise _Wrong(
+            raise LeftOut(
                 "it has fewer than two pairs, or the same term twice", "Change its terms, and import it again."
             )
         rights = [right.casefold() for left, right in pairs if left]
@@ -170,12 +165,12 @@ class _Writer:
             del groups[name]
             self.lose(item, f"the group `{name}`, into which nothing belongs", "Nothing has to be done.")
         if len(groups) < 2:
-            raise _Wrong("all of its terms have the same partner", "Ask it another way.")
+            raise LeftOut("all of its terms have the same partner", "Ask it another way.")
         return [f"**{name}**\n\n" + "\n".join(f"- {one}" for one in items) for name, items in groups.items()]
 
     def order(self, item: Item) -> list[str]:
         if len(item.ordered) < 3:
-            raise _Wrong("it has fewer than three items to order", "Add items, and import it again.")
+            raise LeftOut("it has fewer than three items to order", "Add items, and import it again.")
         return ["\n".join(f"{n}. {one}" for n, one in enumerate(item.ordered, start=1))]
 
     def gaps(self, item: Item) -> list[str]:

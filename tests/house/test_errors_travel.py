@@ -13,6 +13,7 @@ from builder.catalog.facts import NotSaid
 from builder.cli.running import Stopped
 from builder.errors import Place, Problem, ProblemsFound, SatchelError
 from builder.exchange.photos import NoPhoto
+from builder.intake.problems import LeftOut
 from builder.media.faults import Fault
 from builder.player import JoinError
 from builder.preview.serving import PortTaken
@@ -35,6 +36,7 @@ SAMPLES: tuple[Exception, ...] = (
     Misshapen("saved", "a day"),
     Fault("broken"),
     PortTaken(4400),
+    LeftOut("it has no answers", "Add some."),
     Stopped("stopped, with 2 of 8 still to do."),
 )
 

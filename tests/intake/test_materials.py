@@ -48,6 +48,26 @@ def test_material_becomes_a_course_that_builds(name: str, tmp_path: Path) -> Non
     assert errors_in(inspect(tmp_path, "wells")) == ()
 
 
+# What the materials show; the others have tests of their own.
+SHOWN = ("Z201", "Z202", "Z203", "Z204", "Z301", "Z302", "Z303", "Z304", "Z305", "Z306")
+
+
+def test_the_materials_show_each_thing_that_can_happen_to_them() -> None:
+    said = " ".join((FOLDER / "golden" / name / "said.txt").read_text(encoding="utf-8") for name in MATERIAL)
+    assert [code for code in SHOWN if f" {code} warning: " not in said] == []
+
+
+def test_what_nobody_said_about_a_new_course_is_told(tmp_path: Path) -> None:
+    (tmp_path / "course_src").mkdir()
+    source = FOLDER / "material" / "plain-notes"
+    result = CliRunner().invoke(main, ["-C", str(tmp_path), "import", str(source), "notes"])
+    told = [line for line in result.stderr.splitlines() if " Z307 " in line]
+    assert told == [
+        "course_src/notes/course.yaml: Z307 warning: Nobody said which language it is in.",
+        "course_src/notes/course.yaml: Z307 warning: Nobody said which licence it has.",
+    ]
+
+
 def test_whatever_is_left_out_is_told_with_its_line_and_a_way_out() -> None:
     for name in MATERIAL:
         lines = (FOLDER / "golden" / name / "said.txt").read_text(encoding="utf-8").splitlines()

@@ -13,6 +13,7 @@ from builder.build.costs import costs_of, over_budget
 from builder.build.courses import sound
 from builder.build.dist import Staging, record
 from builder.build.faults import told_of
+from builder.build.garbage import none_expected
 from builder.build.lengths import too_long
 from builder.build.packing import Origin, list_beside, origin_of, packing_list
 from builder.build.remembered import Memory, Share, Standpoint
@@ -65,7 +66,8 @@ def run_order(order: Order) -> Outcome:
     back nothing else.
     """
     try:
-        return _make(order)
+        with none_expected(order.job):
+            return _make(order)
     except Exception as error:  # whatever it is, other jobs go on
         return Outcome(job=order.job, problems=told_of(error, order.job), missing=asked_of(order.job))
     finally:

@@ -49,8 +49,8 @@ def strip(parts: Sequence[tuple[str, float]], whole: float, words: str, *, tall:
         drawn.append(f'<rect class="{escape(name)}" x="{at:.1f}" width="{wide:.1f}" height="20"/>')
         at += wide
     return Markup(
-        f'<svg class="strip{" tall" if tall else ""}" role="img" aria-label="{escape(words)}" viewBox="0 0 {_STROKES} 20" '
-        f'preserveAspectRatio="none"><rect class="ground" width="{_STROKES}" height="20"/>{"".join(drawn)}</svg>'
+        f'<svg class="strip{" tall" if tall else ""}" role="img" aria-label="{escape(words)}" '
+        f'viewBox="0 0 {_STROKES} 20" preserveAspectRatio="none"><rect class="ground" width="{_STROKES}" height="20"/>{"".join(drawn)}</svg>'
     )
 
 

@@ -94,7 +94,10 @@ def test_a_wrong_name_is_a_usage_error_with_a_way_out(words: tuple[str, ...], wa
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"docs", "doctor", "explain", "import", "new", "results", "schema", "targets", "verify"}))
+@pytest.mark.parametrize(
+    "command",
+    sorted(set(COMMANDS) - {"docs", "doctor", "explain", "import", "new", "results", "schema", "targets", "verify"}),
+)
 def test_a_folder_without_courses_is_a_usage_error(command: str, tmp_path: Path) -> None:
     result = satchel(tmp_path, command, *NEEDED.get(command, ()))
     assert (result.exit_code, "satchel -C DIR" in result.stderr) == (2, True)

@@ -14,6 +14,8 @@ _TAB = re.compile(r'( *)===[+!]?[ \t]+"((?:[^"\\]|\\.)*)"[ \t]*$')
 _ALERT = re.compile(r"( *)>[ \t]*\[!(\w+)\][+-]?[ \t]*(.*)$")
 _COLONS = re.compile(r"( *)(:{3,})[ \t]*(\w[\w-]*)(?:[ \t]*\[(.*?)\]|[ \t]+(.*?))?[ \t]*$")
 _COLONS_END = re.compile(r" *(:{3,})[ \t]*$")
+_SLASHES = re.compile(r"( *)(/{3,})[ \t]*([\w-]+)(?:[ \t]*\|[ \t]*(.*?))?[ \t]*$")
+_SLASHES_TYPE = re.compile(r" {4,}(?:type:[ \t]*([\w-]+)|[\w-]+:.*)$")
 _DETAILS = re.compile(r"( *)<details\b[^>]*>\s*(?:<summary\b[^>]*>(.*?)</summary\s*>\s*)?$", re.I)
 _SUMMARY = re.compile(r"\s*<summary\b[^>]*>(.*?)</summary\s*>\s*$", re.I)
 _DETAILS_END = re.compile(r"\s*</details\s*>\s*$", re.I)
@@ -21,13 +23,15 @@ _OURS = re.compile(r"( *)(:{3,})\{")
 
 # What other tools call their boxes, and what ours are called.
 _NAMES = {
-    "abstract": "summary", "attention": "warning", "bug": "warning", "caution": "warning", "check": "key-point",
+    "abstract": "summary", "admonition": "note",
+    "attention": "warning", "bug": "warning", "caution": "warning", "check": "key-point",
     "danger": "warning", "done": "key-point", "error": "warning", "example": "example", "fail": "warning",
     "failure": "warning", "faq": "note", "help": "note", "hint": "tip", "important": "important", "info": "note",
     "key-point": "key-point", "missing": "warning", "note": "note", "objectives": "objectives", "question": "note",
     "seealso": "note", "success": "key-point", "summary": "summary", "tip": "tip", "tldr": "summary", "todo": "note",
     "warning": "warning", "case-study": "case-study",
 }  # fmt: skip
+_BARE = "-"
 _QUOTES = ("quote", "cite")
 _PLACES = ("inline", "end")
 
@@ -88,6 +92,8 @@ def _box(lines: list[Line], at: int) -> _Box | None:
         return _indented(lines, at, match[1], name="tab", title=match[2], folded=True)
     if match := _ALERT.match(text):
         return _alert(lines, at, match)
+    if match := _SLASHES.match(text):
+        return _slashed(lines, at, match)
     if match := _DETAILS.match(text):
         return _unfolding(lines, at, match)
     match = _COLONS.match(text)
@@ -136,6 +142,28 @@ def _unfolding(lines: list[Line], at: int, match: re.Match[str]) -> _Box | None:
     return None
 
 
+def _slashed(lines: list[Line], at: int, match: re.Match[str]) -> _Box | None:
+    """Take a block of PyMdown: `/// note | Title`, options four spaces deep, and as many slashes at its end."""
+    close = re.compile(rf" *{match[2]}[ \t]*$")
+    end = next((n for n in range(at + 1, len(lines)) if close.match(lines[n].text)), None)
+    if end is None:
+        return None
+    name, start = match[3].lower(), at + 1
+    while start < end and (option := _SLASHES_TYPE.match(lines[start].text)):
+        name, start = (option[1] or name) if name == "admonition" else name, start + 1
+    body = [Line(line.number, line.text.removeprefix(match[1])) for line in lines[start:end]]
+    is_bare = name not in _NAMES and name not in ("details", "tab", "admonition")
+    return _Box(
+        indent=match[1],
+        name=_BARE if is_bare else name,
+        title=None if is_bare else match[4],
+        folded=name in ("details", "tab"),
+        body=body,
+        number=lines[at].number,
+        end=end + 1,
+    )
+
+
 def _between(lines: list[Line], at: int, match: re.Match[str]) -> _Box | None:
     """Take the lines up to the closing colons."""
     depth = 0
@@ -166,6 +194,10 @@ def _written(box: _Box, body: list[Line], file: str, problems: list[Problem]) ->
     if kind in _QUOTES and not box.folded:
         quoted = [Line(line.number, f"{box.indent}> {line.text}".rstrip()) for line in body]
         return [Line(box.number, ""), *quoted, Line(0, "")]
+    if kind == _BARE:
+        what = "the block around this text is gone"
+        problems.append(problem("Z302", Place(file=file, line=box.number), what=what))
+        return [Line(box.number, ""), *body, Line(0, "")]
     title = (box.title or "").replace('\\"', '"')
     name = _NAMES.get(kind, "note")
     if box.folded:

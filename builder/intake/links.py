@@ -26,6 +26,7 @@ _WORDS = r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*?)\]"
 _IMAGE = re.compile("!" + _WORDS + _ADDRESS + _ATTRS)
 _LINK = re.compile(r"(?<!!)" + _WORDS + _ADDRESS + _ATTRS)
 _DEFINITION = re.compile(r"^( {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*)(<[^<>\n]*>|\S+)", re.M)
+_IMAGE_BY_LABEL = re.compile("!" + _WORDS + r"(?:\[([^\[\]\n]*)\])?(?!\(|\[)")
 _HTML_IMAGE = re.compile(r"<img\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"""\b(src|alt)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.I)
 _REFUSED = re.compile(
@@ -55,9 +56,12 @@ class Rewriter:
         self.problems: list[Problem] = []
         self._line = 0
         self._told_looks = False
+        self._pictures: dict[str, str] = {}
 
     def rewritten(self, lines: list[Line]) -> list[Line]:
         """Rewrite runs of lines outside fences; a run may become longer or shorter."""
+        found = _DEFINITION.findall("\n".join(line.text for line in lines))
+        self._pictures = {_label(label): address.strip("<>") for label, address in found}
         result: list[Line] = []
         run: list[Line] = []
         fence = ""
@@ -83,6 +87,7 @@ class Rewriter:
             (_REFUSED, self._refused),
             (_WRAPPER, self._looks),
             (_MACRO, self._macro),
+            (_IMAGE_BY_LABEL, self._image_by_label),
             (_IMAGE, self._image),
             (_LINK, self._link),
             (_DEFINITION, self._definition),
@@ -143,15 +148,22 @@ class Rewriter:
 
     def _image(self, match: re.Match[str]) -> str:
         self._drop(match[3])
-        return self._shown(match[1], match[2])
+        is_linked = match.string[match.start() - 1 : match.start()] == "[" and match.string[match.end() :][:1] == "]"
+        return self._shown(match[1], match[2], is_linked=is_linked)
 
-    def _shown(self, alt: str, address: str) -> str:
+    def _image_by_label(self, match: re.Match[str]) -> str:
+        """Give a picture its address: what its label stands for is no link."""
+        address = self._pictures.get(_label(match[2] or match[1]))
+        return f"![{match[1]}](<{address}>)" if address else match[0]
+
+    def _shown(self, alt: str, address: str, *, is_linked: bool = False) -> str:
+        """Show a picture; one on the network becomes a link to it, or words where it is part of a link."""
         address = address.strip("<>")
         try:
             return f"![{alt}]({self.shelf.media(address, self.path)})"
         except LeftOut as left:
             self.tell("Z304", left.why, left.way)
-            return f"[{alt or address}]({address})" if _SAFE.match(address) else alt
+            return f"[{alt or address}]({address})" if _SAFE.match(address) and not is_linked else alt
 
     def _link(self, match: re.Match[str]) -> str:
         words, address = match[1], match[2].strip("<>")
@@ -190,6 +202,10 @@ class Rewriter:
             return f"#{name}"
         self.tell("Z302", f"a link to #{anchor}, as no heading of {page.path} is called, leads to the page itself")
         return ""
+
+
+def _label(written: str) -> str:
+    return " ".join(written.strip().removesuffix(":").rstrip().removeprefix("[").removesuffix("]").split()).casefold()
 
 
 def named(anchor: str) -> str:

@@ -27,6 +27,15 @@ def read_sheet(content: bytes, file: str) -> tuple[Back, tuple[Problem, ...]]:
     need("openpyxl", what="A spreadsheet")
     _check(content, file)
     book = _open(content, file)
+    try:
+        return _read(book, file)
+    except ProblemsFound:
+        raise
+    except Exception as error:  # rows are parsed as they are read, and raise whatever their XML makes the library
+        raise _stumbled(error, file) from None
+
+
+def _read(book: Any, file: str) -> tuple[Back, tuple[Problem, ...]]:
     about = _about(book)
     if about.get("format") != FORMAT:
         raise ProblemsFound([problem("X101", file)])
@@ -72,8 +81,12 @@ def _open(content: bytes, file: str) -> Any:
         try:
             return load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
         except Exception as error:  # it raises whatever its XML makes it stumble over
-            why = f"{type(error).__name__} while it was opened"
-            raise ProblemsFound([problem("X102", file, why=why)]) from None
+            raise _stumbled(error, file) from None
+
+
+def _stumbled(error: Exception, file: str) -> ProblemsFound:
+    why = f"{type(error).__name__} while it was opened"
+    return ProblemsFound([problem("X102", file, why=why)])
 
 
 def _rows(book: Any, name: str) -> Iterator[tuple[int, list[Any]]]:

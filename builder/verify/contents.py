@@ -90,7 +90,7 @@ def _opened(name: str, content: bytes) -> Contents:
         raise ProblemsFound(
             [Problem(code="W101", message=f"This is no zip, or a damaged one: {broken}.", place=place, hint=_AGAIN)]
         ) from None
-    files = {entry.filename: entry for entry in archive.infolist() if not entry.is_dir()}
+    files = {entry.filename: entry for entry in archive.infolist() if not entry.filename.endswith("/")}
     if sum(entry.file_size for entry in files.values()) > LARGEST:
         raise ProblemsFound([_attack(place, f"It would unpack to more than {LARGEST / 1e9:g} GB.")])
     if sum(entry.file_size for path, entry in files.items() if path.lower().endswith(_TEXTS)) > LARGEST_TEXTS:

@@ -48,10 +48,10 @@ def strip(parts: Sequence[tuple[str, float]], whole: float, words: str, *, tall:
         wide = max(0.0, min(length * scale, _STROKES - at))
         drawn.append(f'<rect class="{escape(name)}" x="{at:.1f}" width="{wide:.1f}" height="20"/>')
         at += wide
-    return Markup(
-        f'<svg class="strip{" tall" if tall else ""}" role="img" aria-label="{escape(words)}" '
-        f'viewBox="0 0 {_STROKES} 20" preserveAspectRatio="none"><rect class="ground" width="{_STROKES}" height="20"/>{"".join(drawn)}</svg>'
-    )
+    kind = "strip tall" if tall else "strip"
+    box = f'viewBox="0 0 {_STROKES} 20" preserveAspectRatio="none"'
+    ground = f'<rect class="ground" width="{_STROKES}" height="20"/>'
+    return Markup(f'<svg class="{kind}" role="img" aria-label="{escape(words)}" {box}>{ground}{"".join(drawn)}</svg>')
 
 
 def _name(locale: str) -> str:

@@ -41,3 +41,16 @@ def test_a_course_is_checked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     courses._parse_and_check.cache_clear()
     monkeypatch.setattr(courses, "check", never)
     assert courses.survey(tmp_path, "towns", str(tmp_path / "kept")).found == first
+
+
+def test_fonts_are_cut_and_compared_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(steps, "subset", lambda font, characters, index: font + bytes(sorted(characters)))
+    monkeypatch.setattr(steps, "differences", lambda whole, part, words, index: tuple(words))
+    asked, pair = (b"font", frozenset({2, 1}), 0), (b"font", b"part", ("ውሃ", "ቤት"), 0)
+    made = steps.cutter(Cache(tmp_path))(*asked), steps.prover(Cache(tmp_path))(*pair)
+    assert made == (b"font\x01\x02", ("ውሃ", "ቤት"))
+    monkeypatch.setattr(steps, "subset", never)
+    monkeypatch.setattr(steps, "differences", never)
+    assert (steps.cutter(Cache(tmp_path))(*asked), steps.prover(Cache(tmp_path))(*pair)) == made
+    with pytest.raises(AssertionError, match="made again"):
+        steps.cutter(Cache(tmp_path))(b"font", frozenset({1}), 0)

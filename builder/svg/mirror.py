@@ -13,7 +13,6 @@ from builder.svg.safety import SVG
 # The start of right-to-left text is its right edge: to keep the box, start and end change places (SVG 2 §11.10.2).
 _MIRRORED = {"start": "end", "end": "start", "middle": "middle"}
 _DECLARED = re.compile(r"(?:^|;)\s*text-anchor\s*:\s*(start|middle|end)")
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _SIMPLE = re.compile(r"\.([\w-]+)|(text|tspan|svg|g)")
 
 
@@ -63,11 +62,19 @@ def _class_anchors(root: etree._Element) -> dict[str, str]:
     """Read `text-anchor` from simple rules of the drawing's styles: `.label { text-anchor: end }`."""
     found: dict[str, str] = {}
     for style in root.iter(f"{SVG}style"):
-        for selectors, body in _RULE.findall(style.text or ""):
+        for selectors, body in _rules(style.text or ""):
             declared = _DECLARED.search(body)
             names = [name.strip() for name in selectors.split(",")]
             found |= {name: declared[1] for name in names if declared and _SIMPLE.fullmatch(name)}
     return found
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Part a style into rules, those inside a group too; a search for them would take n² steps without a brace."""
+    for piece in css.split("}")[:-1]:
+        before, brace, body = piece.rpartition("{")
+        if brace:
+            yield before.rpartition("{")[2], body
 
 
 def _set_anchor(element: etree._Element, anchor: str) -> None:

@@ -61,7 +61,7 @@ SHAPES: dict[str, dict[str, tuple[Shape, int]]] = {
         "tasks": (repeated("- [ ] x\n", HEAD), 300),
         "rows": (repeated("| x | %d |\n", HEAD + "| a | b |\n|---|---|\n"), 300),
         "columns": (lambda n: HEAD + "|a" * n + "|\n" + "|-" * n + "|\n" + "|x" * n + "|\n", 300),
-        "short rows": (lambda n: HEAD + "|a" * n + "|\n" + "|-" * n + "|\n" + "|x|\n" * n, 100),
+        "short rows": (repeated("|x|\n", HEAD + "|a" * 20 + "|\n" + "|-" * 20 + "|\n"), 30),
         "row of bars": (lambda n: HEAD + "|" * n + "\n" + "-|" * n, 300),
         "footnotes": (repeated("x[^%d]\n\n[^%d]: y\n\n", HEAD), 100),
         "footnote marks": (lambda n: HEAD + "x[^1] " * n + "\n\n[^1]: y\n", 300),
@@ -258,9 +258,7 @@ SHAPES: dict[str, dict[str, tuple[Shape, int]]] = {
         "spans": (nested("<tspan>a", "</tspan>", SVG + "<text>", "", "</text></svg>"), 60),
         "spans in a label": (repeated("<tspan>a</tspan>b", SVG + "<text>", "</text></svg>"), 300),
         "labels from right to left": (repeated("<text>ب</text>", SVG, "</svg>"), 300),
-        "labels deep in groups": (
-            lambda n: SVG + "<g>" * n + "<text>ب</text>" * n + "</g>" * n + "</svg>", 60
-        ),
+        "labels deep in groups": (repeated("<text>ب</text>", SVG + "<g>" * 200, "</g>" * 200 + "</svg>"), 60),
         "comments": (repeated("<!--a-->b", SVG + "<text>", "</text></svg>"), 1_000),
         "foreign elements": (repeated("<a:b xmlns:a='urn:a'/>c", SVG + "<text>", "</text></svg>"), 300),
         "namespaces": (repeated(" xmlns:a%d='urn:a%d'", SVG[:-1], "></svg>"), 100),

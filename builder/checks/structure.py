@@ -23,7 +23,6 @@ from builder.model import (
 
 LONGEST_LESSON = 2500
 _DASHES = re.compile(r"[–—−•·‣◦▪●○*]\s+(?=\S)")
-_TASK = re.compile(r"\[[ xX]\]\s+\S")
 _CODE_LIKE = re.compile(r"[{}<>=;$]|^\s*(#|//|--)|\w\(")
 
 
@@ -51,7 +50,7 @@ def stray_tasks(course: Course, tree: SourceTree) -> Iterator[Problem]:
     for node in walk(course.modules):
         if not isinstance(node, Element) or node.tag != "ul":
             continue
-        marked = [prose for item in node.children if (prose := _first(item)) and _TASK.match(prose.source)]
+        marked = [item for item in node.children if isinstance(item, Element) and item.checked is not None]
         if marked:
             message = "This looks like the options of a question, but it stands in no quiz."
             hint = (

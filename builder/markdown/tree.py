@@ -15,6 +15,7 @@ from builder.markdown.directive_rule import Fault, pair
 from builder.markdown.html import Words, split_html
 from builder.markdown.ids import split_id
 from builder.markdown.limits import first_texts, is_long, shortened, too_long
+from builder.markdown.tasks import with_tasks
 from builder.model import Block, CodeBlock, Element, Footnote, HtmlBlock, MathBlock, Prose, Scope
 from builder.model.blocks import HtmlText
 
@@ -65,7 +66,8 @@ def read_document(text: str, file: str, named: Named) -> Document:
     tokens: list[Token] = md.block.parse(text, md, env, []) or []
     kept, crowded = first_texts(tokens, file)
     reader = _Reader(file, text, _scope(env), named)
-    (blocks, footnotes), long = shortened((reader.read(kept), tuple(reader.footnotes)))
+    read = with_tasks((reader.read(kept), tuple(reader.footnotes)), text)
+    (blocks, footnotes), long = shortened(read)
     faults = [_as_problem(fault, file) for fault in env["directives"].faults]
     problems = tuple(sorted([*faults, *reader.problems, *long, *crowded], key=lambda problem: problem.place))
     return Document(

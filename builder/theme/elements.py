@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias
 from builder.model import Attrs, Block, CodeBlock, Element, HtmlBlock, MathBlock, Only, Prose, Slot
 from builder.theme.escape import attributes, escape
 from builder.theme.inline import inline_html, safe
-from builder.theme.tasks import task
 
 if TYPE_CHECKING:
     from builder.theme.render import Renderer
@@ -65,7 +64,6 @@ def _element(element: Element, show: Renderer) -> str:
 
 
 def _tagged(element: Element, show: Renderer) -> str:
-    element = task(element)
     tag, children = element.tag, element.children
     only = _only_prose(children)
     attrs = (*_attrs(element.attrs), *(show.language(only) if only else ()))

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from builder.errors import Place, Problem
 from builder.model import Prose, walk, with_prose
 
-# Three thousand words; the longest paragraph of a course has 300. Brackets in brackets take the parser 60 µs each.
+# Three thousand words; the longest paragraph of a course has 300. Brackets in brackets take the parser 30 µs each.
 LONGEST = 20_000
 # A module of 1,600 words has 150. Each takes 1 ms from the source to a page.
 MOST_TEXTS = 10_000

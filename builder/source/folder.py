@@ -11,7 +11,7 @@ from builder.model import SourceFile
 from builder.source.text import decode
 
 # A module of 1,600 words has 12 KB in 200 lines; what is larger than these is a mistake (a picture pasted in as
-# base64, a log file) or an attack: the worst text takes the parser 60 seconds a megabyte.
+# base64, a log file) or an attack: the worst text takes 200 seconds a megabyte from here to a page.
 LARGEST_TEXT = 16_000_000
 LARGEST_BY_KIND = {".md": 1_000_000, ".svg": 5_000_000}
 MOST_LINES = 20_000

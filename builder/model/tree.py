@@ -77,6 +77,7 @@ def with_prose(node: Node, change: Callable[[Prose], Prose]) -> Node:
         return _rebuild(value, visit) if is_dataclass(value) else value
 
     result: Node = visit(node)
+    del visit  # it knows itself, and would keep what `change` knows until somebody looks for garbage
     return result
 
 
@@ -95,6 +96,7 @@ def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Nod
         return change(inner) if isinstance(inner, BLOCKS) else (inner,)
 
     result: Node = visit(node)
+    del visit  # it knows itself, and would keep what `change` knows until somebody looks for garbage
     return result
 
 
@@ -111,6 +113,7 @@ def with_nodes(prose: Prose, change: Callable[[Inline], Inline]) -> Prose:
         return node if children is node.children else replace(node, children=children)
 
     nodes = visit(prose.nodes)
+    del visit
     return prose if nodes is prose.nodes else replace(prose, nodes=nodes)
 
 

@@ -156,6 +156,7 @@ def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings,
 
 
 def _renderer(edition: Edition, kit: Kit, theme: Theme, names: Mapping[str, str]) -> Renderer:
+    media = kit.media  # not the kit itself: it remembers what is made here, and would be kept by it
     return Renderer(
         theme,
         "html",
@@ -163,7 +164,7 @@ def _renderer(edition: Edition, kit: Kit, theme: Theme, names: Mapping[str, str]
         edition,
         source=lambda path: names.get(path, path),
         outside=OUTSIDE,
-        weigh=lambda path: len(kit.media(path)),
+        weigh=lambda path: len(media(path)),
     )
 
 

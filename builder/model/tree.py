@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from typing import Any, Literal, TypeAlias, TypeVar
 
@@ -66,55 +66,57 @@ def _or_same(after: tuple[Any, ...], before: tuple[Any, ...]) -> tuple[Any, ...]
     return before if same else after
 
 
+# No function inside these knows itself: it would keep what `change` knows until somebody looks for garbage.
+
+
 def with_prose(node: Node, change: Callable[[Prose], Prose]) -> Node:
     """Copy a tree (a course, a block, a tuple of them) with every prose in it changed, in document order."""
-
-    def visit(value: Any) -> Any:
-        if isinstance(value, tuple):
-            return _or_same(tuple(visit(item) for item in value), value)
-        if isinstance(value, Prose):
-            return change(value)
-        return _rebuild(value, visit) if is_dataclass(value) else value
-
-    result: Node = visit(node)
-    del visit  # it knows itself, and would keep what `change` knows until somebody looks for garbage
+    result: Node = _prose_changed(change, node)
     return result
+
+
+def _prose_changed(change: Callable[[Prose], Prose], value: Any) -> Any:
+    if isinstance(value, tuple):
+        return _or_same(tuple(_prose_changed(change, item) for item in value), value)
+    if isinstance(value, Prose):
+        return change(value)
+    return _rebuild(value, partial(_prose_changed, change)) if is_dataclass(value) else value
 
 
 def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Node:
     """Copy a tree with every block replaced by none, one or more blocks; from the leaves up."""
-
-    def visit(value: Any) -> Any:
-        if isinstance(value, tuple):
-            return _or_same(tuple(new for item in value for new in replaced(item)), value)
-        if isinstance(value, Prose) or not is_dataclass(value):
-            return value
-        return _rebuild(value, visit)
-
-    def replaced(item: Any) -> tuple[Any, ...]:
-        inner = visit(item)
-        return change(inner) if isinstance(inner, BLOCKS) else (inner,)
-
-    result: Node = visit(node)
-    del visit  # it knows itself, and would keep what `change` knows until somebody looks for garbage
+    result: Node = _blocks_changed(change, node)
     return result
+
+
+def _blocks_changed(change: Callable[[Block], tuple[Block, ...]], value: Any) -> Any:
+    if isinstance(value, tuple):
+        return _or_same(tuple(new for item in value for new in _replaced(change, item)), value)
+    if isinstance(value, Prose) or not is_dataclass(value):
+        return value
+    return _rebuild(value, partial(_blocks_changed, change))
+
+
+def _replaced(change: Callable[[Block], tuple[Block, ...]], item: Any) -> tuple[Any, ...]:
+    inner = _blocks_changed(change, item)
+    return change(inner) if isinstance(inner, BLOCKS) else (inner,)
 
 
 def with_nodes(prose: Prose, change: Callable[[Inline], Inline]) -> Prose:
     """Copy a localized prose with every inline node in it changed, from the leaves up."""
-
-    def visit(nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return _or_same(tuple(change(inside(node)) for node in nodes), nodes)
-
-    def inside(node: Inline) -> Inline:
-        if not isinstance(node, Span | TermRef):
-            return node
-        children = visit(node.children)
-        return node if children is node.children else replace(node, children=children)
-
-    nodes = visit(prose.nodes)
-    del visit
+    nodes = _nodes_changed(change, prose.nodes)
     return prose if nodes is prose.nodes else replace(prose, nodes=nodes)
+
+
+def _nodes_changed(change: Callable[[Inline], Inline], nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return _or_same(tuple(change(_inside(change, node)) for node in nodes), nodes)
+
+
+def _inside(change: Callable[[Inline], Inline], node: Inline) -> Inline:
+    if not isinstance(node, Span | TermRef):
+        return node
+    children = _nodes_changed(change, node.children)
+    return node if children is node.children else replace(node, children=children)
 
 
 def walk(node: Any) -> Iterator[Any]:

@@ -197,7 +197,7 @@ def test_what_stops_one_target_stops_no_other(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setattr(make, "find_targets", lambda: targets)
     outcomes = run(tmp_path, "html", "scorm12")
     new = packages(tmp_path / "dist")
-    assert {path for path in old if old[path] != new[path]} == {path for path in old if "html" in path}
+    assert {path for path in old if old[path] != new[path]} == {path for path in old if "-html" in path}
     assert [one.missing for one in outcomes] == [(("learner", "scorm12"),)] * 2
     assert {problem.code for one in outcomes for problem in one.problems} == {code}
     command = ["-C", str(tmp_path), "build", "-t", "html", "-t", "scorm12", "--executor", "serial", "--format", "json"]

@@ -295,9 +295,10 @@ def test_an_attack_brings_nothing_but_words(name: str, harmless: dict[str, Seen]
 
     hostile, errors = built(tmp_path, attacked, HEADER)
     assert hostile or (name in UNREADABLE and errors)
-    assert [(target, got_through(harmless[target], found)) for target, found in hostile.items()] == [
-        (target, []) for target in hostile
-    ]
+    for target, found in hostile.items():
+        # A drawing that falls back is the same in both languages: a bundle holds it once.
+        more = [one for one in got_through(harmless[target], found) if target != "bundle" or not one.endswith("lost")]
+        assert (target, more) == (target, [])
 
 
 KINDS = (

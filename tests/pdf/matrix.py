@@ -152,6 +152,6 @@ MATRIX = {
     "html-details": "<details><summary>More</summary><p>Inside</p></details>",
     "html-figure": "<figure><blockquote>Land</blockquote><figcaption>Said she</figcaption></figure>",
     # Over pages
-    "long-paragraph": "Many people came to town. " * 900,
+    "long-paragraph": "Many people came to town. " * 700,
     "long-quote": "> " + "Many people came to town. " * 700,
 }

@@ -33,7 +33,6 @@ from builder.model import (
 )
 from builder.model.blocks import HtmlText
 
-
 _RECORDINGS = (".mp3", ".ogg", ".opus", ".m4a", ".mp4", ".webm")
 
 

@@ -91,7 +91,7 @@ def check_letters(kind: str, localized: Course) -> None:
 def test_the_course_files_cover_the_dialect() -> None:
     found = [*walk(untranslated(course("course_files")))]
     missing = {*BLOCKS, *Inline.__args__} - {type(node) for node in found}
-    assert not missing, "let tests/corpus/author.py write them"
+    assert not missing, "let tests/corpus/author.py or words.py write them"
     assert {node.kind for node in found if isinstance(node, Question)} == QUESTIONS
     text = "".join(sources.course_files().values())
     unwritten = [name for name in SCHEMAS if f"{{{name}}}" not in text]

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -53,8 +53,21 @@ def find_program(*names: str) -> str:
 
 def missing(name: str) -> NoReturn:
     """Skip the test because something is not installed; fail it where `CI` is set."""
+    give_up(f"{name} is not installed: run `make setup-test`")
+
+
+def imported(name: str) -> Any:
+    """Import a package of the extra `test`, without which the test is skipped, or fails where `CI` is set."""
+    try:
+        return pytest.importorskip(name)
+    except pytest.skip.Exception:
+        missing(name)
+
+
+def give_up(reason: str) -> NoReturn:
+    """Skip the test, which cannot be done here, for a reason; fail it where `CI` is set."""
     stop = pytest.fail if os.environ.get("CI") else pytest.skip
-    stop(f"{name} is not installed: run `make setup-test`")
+    stop(reason)
 
 
 @pytest.fixture(scope="session")

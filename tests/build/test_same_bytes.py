@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import imported
 from tests.projects import MODULE, snapshot, write_course, write_files
 
 REPO = Path(__file__).resolve().parents[2]
@@ -104,7 +105,7 @@ def test_two_builds_with_one_small_cache(course: Path, usual: dict[str, bytes], 
 @pytest.fixture(scope="module")
 def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, list[int]]]:
     """A Dask cluster of two processes on this machine that share no folder with the project."""
-    distributed = pytest.importorskip("distributed")
+    distributed = imported("distributed")
     options = {"n_workers": 2, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
     before, os.environ["PYTHONPATH"] = os.environ.get("PYTHONPATH"), str(REPO)
     with distributed.LocalCluster(
@@ -144,7 +145,7 @@ def used(process: int) -> float:
 
 
 def test_a_cluster_that_is_not_there_is_told(course: Path, tmp_path: Path) -> None:
-    pytest.importorskip("distributed")
+    imported("distributed")
     project = copied(course, tmp_path)
     command = [sys.executable, "-m", "builder", "build", "-t", "html", "--executor", "tcp://127.0.0.1:9"]
     environment = {**os.environ, "PYTHONPATH": str(REPO), "DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}

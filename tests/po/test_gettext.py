@@ -1,8 +1,6 @@
 """GNU gettext accepts what Satchel writes, and would have written the same."""
 
-import os
 import random
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -10,10 +8,7 @@ import pytest
 
 from builder.errors import Place
 from builder.po import Catalog, Message, read_catalog, write_catalog
-
-pytestmark = pytest.mark.skipif(
-    not os.environ.get("CI") and shutil.which("msgcat") is None, reason="gettext is not installed"
-)
+from tests.conftest import find_program
 
 HEADERS = (
     ("Project-Id-Version", "towns"),
@@ -36,7 +31,7 @@ why? yes! été français « bonjour » sw-KE re-use: x; [^1] ![map](media/map.s
 def gettext(program: str, text: str, folder: Path, *options: str) -> str:
     """Run a gettext program on a catalog; it must not complain."""
     (folder / "sw.po").write_text(text, encoding="utf-8")
-    command = [program, *options, "-o", "out.po", "sw.po"]
+    command = [find_program(program), *options, "-o", "out.po", "sw.po"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return (folder / "out.po").read_bytes().decode("utf-8", errors="replace")

@@ -1,8 +1,6 @@
 """translate-toolkit, and with it Weblate and Pootle, reads what Satchel writes and leaves it as it is."""
 
-import os
 import random
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,7 +79,6 @@ def test_what_it_translates_is_read() -> None:
     assert found == wanted
 
 
-@pytest.mark.skipif(not os.environ.get("CI") and shutil.which("msgcat") is None, reason="gettext is not installed")
 def test_both_tools_in_turn_leave_our_files_as_they_are(tmp_path: Path) -> None:
     text = write_catalog(some_catalog(7))
     for _round in range(2):

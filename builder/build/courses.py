@@ -55,7 +55,7 @@ def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Probl
         there = replace(tree.place, line=settings.lines.get("theme", 1))
         is_missing = not any(problem.place.line for problem in found.problems)
         return None, tuple(replace(one, place=there) if is_missing else one for one in found.problems)
-    return theme, tuple(brand_problems(theme, settings.brand, tree.place, settings.lines))
+    return theme, (*theme.advice, *brand_problems(theme, settings.brand, tree.place, settings.lines))
 
 
 def sound(project: Path, slug: str, folder: str = "") -> Survey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from builder import locales
@@ -40,7 +41,7 @@ def pack_name_problems(project: Path, slug: str) -> tuple[Problem, ...]:
     """Find the packs whose folder is not named after a locale, or after the same one as another's."""
     used = find_packs(project, slug).values()
     folder = catalog_folder(project, slug)
-    return tuple(
+    misnamed = tuple(
         Problem(
             code="N303",
             message=f"`{name}` is not named after a language tag, or after one that another folder has.",
@@ -50,6 +51,19 @@ def pack_name_problems(project: Path, slug: str) -> tuple[Problem, ...]:
         for name in _pack_names(project, slug)
         if name not in used
     )
+    return (*misnamed, *_packs_without_settings(folder))
+
+
+def _packs_without_settings(folder: Folder) -> Iterator[Problem]:
+    """Find the folders that hold slots or media, and nothing that makes them a pack."""
+    parts = {path.parent for part in ("slots", "media") for path in folder.path.glob(f"*/{part}")}
+    for name in sorted(path.name for path in parts if not (path / PACK_SETTINGS).is_file()):
+        yield Problem(
+            code="N304",
+            message=f"`{name}` has no {PACK_SETTINGS}, so nobody reads what lies in it.",
+            place=folder.place(name),
+            hint=f"Put a file {PACK_SETTINGS} into the folder that says who answers: `by: Water Office`.",
+        )
 
 
 def pack_folder(project: Path, slug: str, locale: str) -> Folder | None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from builder.errors import Place, Problem
+from builder.errors import Place, Problem, Severity
 from builder.model import Attrs, Brand
-from builder.theme.colors import HEX, on, readable
+from builder.theme.colors import HEX, faint, on, readable
 from builder.theme.theme import FontFace, Theme
 
 # One family: no quotes, braces, semicolons or brackets, so it cannot leave its place in a style sheet.
@@ -36,6 +36,18 @@ def brand_problems(theme: Theme, brand: Brand, place: Place, lines: Mapping[str,
     for path, message, hint in (*_wrong_roles(theme, brand), *_wrong_values(brand)):
         there = Place(file=place.file, line=lines.get(path, 0))
         yield Problem(code="K201", message=message, place=there, hint=hint)
+    for role, message in _faint_roles(theme, brand):
+        there = Place(file=place.file, line=lines.get(f"brand.colors.{role}", 0))
+        hint = "Take a darker one where the ground is light, and a lighter one where it is dark."
+        yield Problem(code="K202", message=message, place=there, hint=hint, severity=Severity.WARNING)
+
+
+def _faint_roles(theme: Theme, brand: Brand) -> Iterator[tuple[str, str]]:
+    """Find what cannot be read for a colour of the brand; its marks are shown in shades that can (`readable`)."""
+    given = {role for role, color in brand.colors if not wrong_color(color)}
+    for ink, ground, message in faint(dict(branded(theme, brand).colors)):
+        if ink not in MARKS and {ink, ground} & given:
+            yield (ink if ink in given else ground), message
 
 
 def _wrong_roles(theme: Theme, brand: Brand) -> Iterator[tuple[str, str, str]]:

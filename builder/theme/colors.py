@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 
 HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 WHITE, BLACK = "#ffffff", "#000000"
 
 # WCAG 2.2, success criterion 1.4.3: text against what is behind it.
 ENOUGH = 4.5
+# What is written with, and what it is written on.
+INKS = ("ink", "muted", "primary", "accent", "good", "bad")
+GROUNDS = ("ground", "surface")
 
 Channels = tuple[float, float, float]
 
@@ -53,3 +57,13 @@ def readable(color: str, ground: str) -> str:
     away = on(ground)
     steps = (mix(color, away, step / 20) for step in range(21))
     return next((shade for shade in steps if contrast(shade, ground) >= ENOUGH), away)
+
+
+def faint(colors: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Find the inks that cannot be read on a ground: both roles, and a sentence."""
+    for ink in INKS:
+        for ground in GROUNDS:
+            found = contrast(colors[ink], colors[ground])
+            if found < ENOUGH:
+                pair = f"`{ink}` ({colors[ink]}) on `{ground}` ({colors[ground]})"
+                yield ink, ground, f"{pair} has a contrast of {found:.1f} to 1; text needs {ENOUGH}."

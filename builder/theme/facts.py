@@ -12,8 +12,8 @@ class FontFacts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    family: str
-    path: str = Field(pattern=r"^[A-Za-z0-9._/-]+\.(woff2|ttf)$")
+    family: str = Field(description="The name by which styles call it.")
+    path: str = Field(description="The file, .woff2 or .ttf.", pattern=r"^[A-Za-z0-9._/-]+\.(woff2|ttf)$")
     weight: int = Field(default=400, ge=1, le=1000)
     style: Literal["normal", "italic"] = "normal"
 
@@ -23,15 +23,15 @@ class Colors(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    ground: str
-    surface: str
-    ink: str
-    muted: str
-    line: str
-    primary: str
-    accent: str
-    good: str
-    bad: str
+    ground: str = Field(description="Behind the text.")
+    surface: str = Field(description="Behind boxes and bars.")
+    ink: str = Field(description="Text.")
+    muted: str = Field(description="Text that matters less.")
+    line: str = Field(description="Lines between things.")
+    primary: str = Field(description="The colour that marks the agency.")
+    accent: str = Field(description="The second colour, for what stands out.")
+    good: str = Field(description="Text of what is right.")
+    bad: str = Field(description="Text of what is wrong.")
 
     def items(self) -> list[tuple[str, str]]:
         """List roles and colours, in the order above."""
@@ -46,11 +46,13 @@ class ThemeFacts(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str
-    base: str = Field(default="", alias="from")
-    colors: Colors
-    dark: Colors
-    fonts: dict[Literal["body", "heading", "code"], list[str]]
-    font_files: list[FontFacts] = Field(default=[], alias="font-files")
-    logo: str = ""
-    styles: dict[str, list[str]] = {}
+    title: str = Field(description="What the theme is called.")
+    base: str = Field(default="", alias="from", description="The theme that it takes from what it does not have.")
+    colors: Colors = Field(description="The colours by daylight; copy them from a theme that comes with Satchel.")
+    dark: Colors = Field(description="The colours in the dark; copy them from a theme that comes with Satchel.")
+    fonts: dict[Literal["body", "heading", "code"], list[str]] = Field(
+        description="The families of `body`, `heading` and `code`, each a list, the best one first."
+    )
+    font_files: list[FontFacts] = Field(default=[], alias="font-files", description="Files that the theme brings.")
+    logo: str = Field(default="", description="A picture in the theme's folder.")
+    styles: dict[str, list[str]] = Field(default={}, description="The style sheets of each medium, in order.")

@@ -8,9 +8,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from builder.errors import Place, Problem, ProblemsFound, stop_on_errors
+from builder.errors import Place, Problem, ProblemsFound, Severity, stop_on_errors
 from builder.model import File
 from builder.theme.brand import wrong_color, wrong_family
+from builder.theme.colors import faint
 from builder.theme.fontfile import is_font
 from builder.theme.theme import FontFace, Theme
 
@@ -31,15 +32,21 @@ def load_theme(name: str, folders: Sequence[Path], heirs: tuple[str, ...] = ()) 
         raise ProblemsFound([_no_such_theme(name, folders)])
     document, facts = _read_settings(folder)
     if facts.base in (*heirs, name):
-        raise ProblemsFound([_in_circles(facts.base, document.place(("from",)))])
+        raise ProblemsFound([_in_circles((*heirs, name, facts.base), document.place(("from",)))])
     base = load_theme(facts.base, folders, (*heirs, name)) if facts.base else Theme(name="")
     stop_on_errors(_problems(facts, folder, document, base))
-    return _over(_theme(name, facts, folder), base)
+    advice = tuple(_faint_colors(facts, document))
+    return replace(_over(_theme(name, facts, folder), base), advice=advice)
 
 
-def _in_circles(base: str, place: Place) -> Problem:
-    message = f"A theme cannot be built on `{base}`, which is built on itself."
-    return Problem(code="K103", message=message, place=place, hint="Name another theme, or take the line out.")
+def _in_circles(names: tuple[str, ...], place: Place) -> Problem:
+    """Tell of themes that go in a circle; the last name is one of those before it."""
+    circle = names[names.index(names[-1]) :]
+    message = f"The theme `{names[-1]}` is built on itself."
+    if len(circle) > 2:
+        message = f"Themes are built on each other in a circle: {' on '.join(f'`{name}`' for name in circle)}."
+    hint = "Name a theme here that is not among them, such as `from: plain`, or take the line out."
+    return Problem(code="K103", message=message, place=place, hint=hint)
 
 
 def _over(theme: Theme, base: Theme) -> Theme:
@@ -117,6 +124,19 @@ def _bad_values(facts: ThemeFacts) -> Iterator[tuple[tuple[str, ...], str, str]]
     for path, family in families:
         if hint := wrong_family(family):
             yield path, f"`{family}` is no name of a font.", hint
+
+
+def _faint_colors(facts: ThemeFacts, document: Yaml) -> Iterator[Problem]:
+    """K107: a text of the theme cannot be read on what is behind it (WCAG 1.4.3)."""
+    for name, colors in (("colors", facts.colors), ("dark", facts.dark)):
+        for ink, _ground, message in faint(dict(colors.items())):
+            yield Problem(
+                code="K107",
+                message=message,
+                place=document.place((name, ink)),
+                hint="Take a darker one where the ground is light, and a lighter one where it is dark.",
+                severity=Severity.WARNING,
+            )
 
 
 def _missing(facts: ThemeFacts, folder: Path, given: Container[str]) -> Iterator[tuple[tuple[str, ...], str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from builder.errors import Problem
 from builder.model import Attrs, File
 
 
@@ -27,7 +28,7 @@ class Theme:
 
     `templates` map paths in the theme's folder (`html/page.html.j2`) to their text, `styles` the names of
     sheets (`base`); `sheets` lists those of each medium in order. `colors`, `dark` and `fonts` map a role to
-    its CSS value.
+    its CSS value. `advice` is what its designer should look at.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Theme:
     fonts: Attrs = ()
     faces: tuple[FontFace, ...] = ()
     logo: File | None = None
+    advice: tuple[Problem, ...] = field(default=(), repr=False)
 
     @property
     def files(self) -> tuple[File, ...]:

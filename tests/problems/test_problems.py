@@ -29,8 +29,9 @@ def lay_out(project: Path, name: str) -> None:
         (course / (case / "remove.txt").read_text(encoding="utf-8").strip()).unlink()
     if (case / "translations").is_dir():
         shutil.copytree(case / "translations", project / "translations" / "course")
-    if (case / "profiles").is_dir():
-        shutil.copytree(case / "profiles", project / "profiles")
+    for folder in ("profiles", "themes"):
+        if (case / folder).is_dir():
+            shutil.copytree(case / folder, project / folder)
 
 
 def said(project: Path) -> tuple[int, str]:
@@ -64,7 +65,7 @@ def test_every_problem_here_says_a_way_out() -> None:
         starts = [
             number
             for number, line in enumerate(lines)
-            if line.startswith(("course_src/", "translations/", "profiles/"))
+            if line.startswith("course_src/", "translations/", "profiles/", "themes/")
         ]
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
             assert any(line.startswith("    hint: ") for line in lines[start:end]), f"{name}: {lines[start]}"

@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from builder.model import Block, Quiz, Survey
-from tests.targets.packages import files_of
+from builder.theme import load_theme, packaged_themes
+from tests.targets.packages import KIT, files_of
 from tests.theme.samples import SAMPLES
 from tests.theme.values import edition, module
 
@@ -20,9 +21,10 @@ def blocks() -> Iterator[Block]:
             yield replace(block, id=f"land-{name}") if isinstance(block, Quiz | Survey) else block
 
 
-def write_kinds(folder: Path, locale: str) -> Path:
+def write_kinds(folder: Path, locale: str, theme: str = "plain") -> Path:
     """Write the page and what lies beside it, and give the path of the page."""
-    for path, content in files_of("html", edition(module("land", *blocks()), locale=locale)).items():
+    kit = replace(KIT, theme=load_theme(theme, [packaged_themes()]))
+    for path, content in files_of("html", edition(module("land", *blocks()), locale=locale), kit).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
     return folder / "index.html"

@@ -86,10 +86,14 @@ def answer_everything(page: Page, right: bool) -> None:
             learner.answer(question, right)
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_every_type_of_page(chromium: Browser, tmp_path: Path, axe: str, way: str) -> None:
+# Forced colours are those of the device, whatever the theme; axe measures the theme's all the same.
+@pytest.mark.parametrize(
+    ("way", "theme"),
+    [(way, theme) for theme in ("plain", "almanac") for way in WAYS if (way, theme) != ("forced", "almanac")],
+)
+def test_every_type_of_page(chromium: Browser, tmp_path: Path, axe: str, way: str, theme: str) -> None:
     locale, looks = WAYS[way]
-    with opened(chromium, write_kinds(tmp_path, locale), axe, **looks) as page:
+    with opened(chromium, write_kinds(tmp_path, locale, theme), axe, **looks) as page:
         assert set(page.evaluate("[...document.querySelectorAll('.page')].map(e => e.classList[1])")) == PAGES
         found = []
         for route in page.evaluate("[...document.querySelectorAll('.page')].map(e => e.id)"):
@@ -120,11 +124,12 @@ def test_the_sample(chromium: Browser, built_sample: Path, axe: str, locale: str
         assert found == []
 
 
+@pytest.mark.parametrize("theme", ["plain", "almanac"])
 @pytest.mark.parametrize("locale", ["en", "ar"])
 def test_every_kind_fits_a_small_phone_and_can_be_touched(
-    chromium: Browser, tmp_path: Path, axe: str, locale: str
+    chromium: Browser, tmp_path: Path, axe: str, locale: str, theme: str
 ) -> None:
-    with opened(chromium, write_kinds(tmp_path, locale), axe, width=320) as page:
+    with opened(chromium, write_kinds(tmp_path, locale, theme), axe, width=320) as page:
         found = []
         for route in page.evaluate("[...document.querySelectorAll('.page')].map(e => e.id)"):
             Learner(page).go(route)

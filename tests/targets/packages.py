@@ -23,9 +23,9 @@ def small(**changed: Any) -> Edition:
     return edition(place, media=("media/map of town.svg",), **changed)
 
 
-def files_of(target: str, made: Edition) -> dict[str, bytes]:
+def files_of(target: str, made: Edition, kit: Kit = KIT) -> dict[str, bytes]:
     """Make the files of a package, by path."""
-    files: list[File] = list(find_targets()[target].files((made,), KIT))
+    files: list[File] = list(find_targets()[target].files((made,), kit))
     assert len({file.path for file in files}) == len(files)
     return {file.path: file.content for file in files}
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from tests.conftest import CHROMIUM_FLAGS, find_program
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parent.parent
 LESSON = "#/why-plan-together/growing-fast"
@@ -31,18 +31,21 @@ RUNS = 5
 GOAL = 1500
 FILES = {"en": 0, "ar": 0, "en, with 14 MB": 14_000_000}
 
-# From the click to the frame in which the lesson is there; the player has added its class by then.
-_TIMES = """() => new Promise((done) => {
+# From the click to the frame in which the lesson is there; the player adds its class to the root when it runs.
+# The page watches itself and tells the end: whoever asks it from outside brings a script that it must read first.
+_WATCH = """(() => {
+  let began = 0;
   const paint = () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime;
-  const shown = () => document.documentElement.classList.contains('js')
-    && document.querySelector('[data-lesson]:not([hidden])');
-  const times = () => [paint(), window.began, performance.now()];
-  const look = () => (shown() && paint() ? done(times()) : requestAnimationFrame(look));
-  look();
-})"""
-# When the player runs, it adds a class to the root.
-_WATCH = """new MutationObserver(() => { window.began ??= performance.now(); })
-  .observe(document, {subtree: true, attributes: true, attributeFilter: ['class']});"""
+  const tell = () => (paint() ? console.info('times', paint(), began, performance.now()) : requestAnimationFrame(tell));
+  const watch = new MutationObserver(() => {
+    if (!document.documentElement.classList.contains('js')) return;
+    watch.disconnect();
+    began = performance.now();
+    // The frame after the one that shows what the player has made of the page.
+    requestAnimationFrame(() => requestAnimationFrame(tell));
+  });
+  watch.observe(document, {subtree: true, attributes: true, attributeFilter: ['class']});
+})();"""
 
 
 def report(date: str) -> str:
@@ -88,9 +91,18 @@ def _open(browser: Browser, file: Path) -> tuple[float, float, float]:
     context.add_init_script(_WATCH)
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    page.goto(file.as_uri() + LESSON, wait_until="commit")
-    paint, player, lesson = page.evaluate(_TIMES)
+    paint, player, lesson = _times(page, file)
     context.close()
+    return paint, player, lesson
+
+
+def _times(page: Page, file: Path) -> tuple[float, float, float]:
+    """Open a file at its first lesson, and wait until the page tells its times."""
+    with page.expect_console_message(lambda message: message.text.startswith("times "), timeout=60_000) as told:
+        page.goto(file.as_uri() + LESSON, wait_until="commit")
+    paint, player, lesson = map(float, told.value.text.split()[1:])
+    if not page.locator("[data-lesson]:not([hidden])").is_visible():
+        raise RuntimeError(f"{file} does not show its first lesson.")
     return paint, player, lesson
 
 
@@ -101,8 +113,7 @@ def _work(browser: Browser, file: Path) -> float:
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
-    page.goto(file.as_uri() + LESSON, wait_until="commit")
-    page.evaluate(_TIMES)
+    _times(page, file)
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     context.close()
     return float(metrics["TaskDuration"]) * 1000

@@ -27,7 +27,7 @@ def script() -> str:
 @cache
 def early() -> str:
     """Join the script that stands in the page's head: it runs before anything is drawn."""
-    return join_modules(sources(), "settings/early.js")
+    return join_modules(sources(), "early.js")
 
 
 @cache

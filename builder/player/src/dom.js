@@ -17,9 +17,9 @@ export function all(root, selector) {
  * @returns {HTMLElement}
  */
 export function one(root, selector) {
-  const found = all(root, selector)[0];
+  const found = root.querySelector(selector);
   if (!found) throw new Error(`The page has no ${selector}.`);
-  return found;
+  return /** @type {HTMLElement} */ (found);
 }
 
 /**

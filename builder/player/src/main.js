@@ -15,6 +15,7 @@ import {startOpening, startSaving, takeIn} from './record/files.js';
 import {takeOver} from './record/handover.js';
 import {startJournal} from './journal/journal.js';
 import {startMedia} from './media/media.js';
+import {showAll} from './pages/asked.js';
 import {startPages} from './pages/pages.js';
 import {startPrint} from './print/print.js';
 import {openStore} from './progress/store.js';
@@ -144,3 +145,4 @@ function main(win) {
 }
 
 attempt(() => main(window));
+showAll(document);

@@ -7,8 +7,9 @@
  * @param {string} locale
  */
 export function createVoice(strings, locale) {
+  const formatOf = formats(locale);
   /** @param {number} value @param {Intl.NumberFormatOptions} [options] */
-  const number = (value, options) => formatted(value, locale, options);
+  const number = (value, options) => formatOf(options).format(value);
   return {
     number,
     /** @param {number} percent */
@@ -27,16 +28,30 @@ export function createVoice(strings, locale) {
 }
 
 /**
- * Write a number in a locale; one that the browser does not know is written as in English.
- * @param {number} value
+ * Give the ways to write numbers in a locale, each made once: that takes a slow phone many milliseconds.
+ * @param {string} locale
+ */
+function formats(locale) {
+  /** @type {Map<string, Intl.NumberFormat>} */
+  const known = new Map();
+  return (/** @type {Intl.NumberFormatOptions | undefined} */ options) => {
+    const key = JSON.stringify(options);
+    const format = known.get(key) ?? formatFor(locale, options);
+    known.set(key, format);
+    return format;
+  };
+}
+
+/**
+ * Write numbers in a locale; in one that the browser does not know they are written as in English.
  * @param {string} locale
  * @param {Intl.NumberFormatOptions} [options]
  */
-function formatted(value, locale, options) {
+function formatFor(locale, options) {
   try {
-    return new Intl.NumberFormat([locale, 'en'], options).format(value);
+    return new Intl.NumberFormat([locale, 'en'], options);
   } catch {
-    return new Intl.NumberFormat('en', options).format(value);
+    return new Intl.NumberFormat('en', options);
   }
 }
 

@@ -5,7 +5,8 @@ import {all} from '../dom.js';
 // What stands for a medium until then: `data:,media/map.webp` (builder/targets/parts/held.py).
 const MARK = 'data:,';
 const ATTRIBUTES = ['src', 'poster', 'href'];
-const WAITING = ATTRIBUTES.map((name) => `[${name}^="${MARK}m"]`).join(',');
+// A small picture stands in the page as a whole, and is not drawn before its page opens.
+const WAITING = [...ATTRIBUTES.map((name) => `[${name}^="${MARK}m"]`), 'img[loading="lazy"]'].join(',');
 
 /** @param {HTMLElement} held */
 function dataUri(held) {
@@ -68,6 +69,7 @@ export function startMedia(win) {
 
   /** @param {HTMLElement} element @param {(held: HTMLElement) => string} address */
   function fill(element, address) {
+    element.removeAttribute('loading'); // On paper too nobody waits for what comes into sight.
     for (const attribute of ATTRIBUTES) {
       const value = element.getAttribute(attribute) ?? '';
       const held = value.startsWith(MARK) ? heldAs(value.slice(MARK.length)) : null;

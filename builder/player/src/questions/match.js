@@ -45,6 +45,7 @@ function spelling(select) {
   const line = make('p', {class: 'chosen', 'aria-hidden': 'true'});
   select.after(line);
 
+  /** Write it; whether there is room for it in the list is known when it is drawn. */
   function spell() {
     const option = select.selectedOptions[0];
     line.textContent = select.value ? option.label : '';
@@ -52,16 +53,24 @@ function spelling(select) {
       line.toggleAttribute(name, false);
       if (option?.hasAttribute(name)) line.setAttribute(name, option.getAttribute(name) ?? '');
     }
+    line.hidden = !select.value;
+    watch.unobserve(select);
+    watch.observe(select);
+  }
+
+  /** Take it away where the list shows all of it. */
+  function fit() {
+    if (!select.value) return;
     line.hidden = false;
     line.style.cssText = 'flex: none; inline-size: max-content; white-space: nowrap';
     const {paddingInlineStart, paddingInlineEnd, fontSize} = getComputedStyle(select);
     // The arrow of a list is about as wide as a letter is high.
     const room = select.clientWidth - [paddingInlineStart, paddingInlineEnd, fontSize].reduce((sum, each) => sum + parseFloat(each), 0);
-    line.hidden = !select.value || line.offsetWidth <= room;
+    line.hidden = line.offsetWidth <= room;
     line.style.cssText = '';
   }
+  // It is told when a list is first watched and its page is open, when its page opens, and when letters become larger.
+  const watch = new ResizeObserver(fit);
   select.addEventListener('change', spell);
-  // Also when its page opens, and when letters become larger.
-  new ResizeObserver(spell).observe(select);
   return spell;
 }

@@ -8,8 +8,10 @@
  */
 export function openKey(sealed, course, quiz) {
   const pattern = new TextEncoder().encode(`${course}/${quiz}`);
-  const bytes = Uint8Array.from(atob(sealed), (letter, place) => {
-    return letter.charCodeAt(0) ^ pattern[place % pattern.length];
-  });
+  const letters = atob(sealed);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < letters.length; place += 1) {
+    bytes[place] = letters.charCodeAt(place) ^ pattern[place % pattern.length];
+  }
   return JSON.parse(new TextDecoder().decode(bytes));
 }

@@ -1,5 +1,7 @@
 /** Show the page as its reader likes it before anything of it is drawn: a script of its own, in the page's head. */
 
-import {chosen, showReading} from './reading.js';
+import {showAsked} from './pages/asked.js';
+import {chosen, showReading} from './settings/reading.js';
 
 showReading(document.documentElement, chosen(() => window.localStorage));
+showAsked(document, window.location.hash);

@@ -126,6 +126,40 @@ def test_a_lesson_that_is_open_while_the_file_is_read(chromium: "Browser", singl
         assert is_seen(page, "Streets of Hills")
 
 
+# Tells which pages are drawn before the player runs.
+DRAWN = """<script>
+window.drawn = [...document.querySelectorAll('[data-page]')].filter((page) => page.checkVisibility()).map(({id}) => id);
+</script>
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "drawn"), [("", "/"), ("#/harbour/map", "/harbour/map"), ("#/hills~progress=1", "/hills"), ("#main", "")]
+)
+def test_only_the_page_that_is_asked_for_is_drawn_before_the_player_runs(
+    chromium: "Browser", single: Path, tmp_path: Path, asked: str, drawn: str
+) -> None:
+    before, player, _ = single.read_text(encoding="utf-8").partition('<script type="application/json" id="satchel">')
+    (tmp_path / "broken.html").write_text(f"{before}{DRAWN}</body></html>", encoding="utf-8")
+    page = chromium.new_page(viewport={"width": 360, "height": 720})
+    page.goto((tmp_path / "broken.html").as_uri() + asked)
+    all_pages = page.evaluate("[...document.querySelectorAll('[data-page]:not([data-scripted])')].map(({id}) => id)")
+    assert player
+    assert page.evaluate("drawn") == ([drawn] if drawn else all_pages)
+    # Where the player never runs, all of it is there to read.
+    assert page.get_by_text("About Hills.").is_visible()
+    assert page.locator("nav.contents").is_visible()
+    page.close()
+
+
+def test_a_picture_is_not_drawn_before_its_page_opens(chromium: "Browser", single: Path) -> None:
+    picture = 'document.querySelector(\'[id="/hills/map"] img[alt="A small drawing"]\')'
+    with opened(chromium, single) as page:
+        assert page.evaluate(f"{picture}.naturalWidth") == 0
+        page.evaluate("location.hash = '/hills/map'")
+        page.wait_for_function(f"{picture}.naturalWidth > 0")
+
+
 def test_in_a_frame_that_allows_scripts_alone(chromium: "Browser", single: Path, tmp_path: Path) -> None:
     frame = f'<iframe sandbox="allow-scripts" width="640" height="600" src="{single.as_uri()}"></iframe>'
     (tmp_path / "host.html").write_text(f'<!DOCTYPE html><link rel="icon" href="data:,">{frame}', encoding="utf-8")

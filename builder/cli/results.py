@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -24,6 +25,13 @@ from builder.records import (
     rows,
 )
 
+_DAY = click.DateTime(["%Y-%m-%d"])
+_NOTHING = Certified(course="", version="", name="", score=None, date="")
+_TYPED = (
+    '--name "…" --course … --course-version …, and where they stand on it --score 90 (the result in percent) and '
+    "--date 2026-03-08."
+)
+
 
 @click.command("results")
 @click.argument("file", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
@@ -35,7 +43,7 @@ from builder.records import (
 @click.option("--course-version", default="", help="With --check: the version on the certificate.")
 @click.option("--name", default="", help="With --check: the name on the certificate.")
 @click.option("--score", type=click.IntRange(0, 100), help="With --check: the result on it, if there is one.")
-@click.option("--date", "day", default="", metavar="DATE", help="With --check: its date, as 2026-03-08.")
+@click.option("--date", "day", type=_DAY, metavar="DATE", help="With --check: its date, if there is one: 2026-03-08.")
 @click.pass_obj
 def command(
     project: Path,
@@ -49,17 +57,20 @@ def command(
     course_version: str,
     name: str,
     score: int | None,
-    day: str,
+    day: datetime | None,
 ) -> None:
     """Make one table of the progress FILEs that learners have saved: a row for each, a column for each question.
 
     Of the same learner the newest file counts. A code of a certificate tells that nobody changed it by hand; who reads
     the programs can make one, so it is no proof.
     """
-    if code is not None and name:
-        said = Certified(course=course, version=course_version, name=name, score=score, date=day)
-        _answer(code, is_code(code, certificate_code(said)), f"{said.name}, {said.course} {said.version}, {said.date}")
+    date = day.date().isoformat() if day else ""
+    said = Certified(course=course, version=course_version, name=name, score=score, date=date)
+    if said != _NOTHING:
+        _check_alone(code, said, file)
         return
+    if code is not None and not file:
+        raise click.UsageError(f"Name files of learners to look in, or what stands on the certificate: {_TYPED}")
     if not file:
         raise click.UsageError("Name the files of learners: satchel results *.satchel.json")
     gathered, problems = _read(file)
@@ -70,6 +81,27 @@ def command(
     print_problems(problems, project)
     if errors_in(problems):
         raise SystemExit(1)
+
+
+def _check_alone(code: str | None, said: Certified, files: tuple[Path, ...]) -> None:
+    """Check a code against what somebody reads from a certificate."""
+    if code is None:
+        raise click.UsageError("What stands on a certificate is checked with its code: --check CODE.")
+    if files:
+        raise click.UsageError("A code is looked for in files, or checked against what you type: not both.")
+    if not (said.name and said.course and said.version):
+        raise click.UsageError(f"A code is made of all that stands on the certificate: {_TYPED}")
+    fits = is_code(code, certificate_code(said))
+    if not fits:
+        click.echo(f"Was everything typed as it stands on the certificate? {_TYPED}", err=True)
+    _answer(code, fits, _told(said))
+
+
+def _told(said: Certified) -> str:
+    """Name everything that a code is made of."""
+    score = "no result" if said.score is None else f"result {said.score} %"
+    date = f"date {said.date}" if said.date else "no date"
+    return f"name {said.name}, course {said.course}, version {said.version}, {score}, {date}"
 
 
 def _read(files: Iterable[Path]) -> tuple[Gathered, tuple[Problem, ...]]:
@@ -120,11 +152,7 @@ def _look_for(code: str, records: Iterable[Record]) -> None:
         _answer(code, False, "in none of the files")
         return
     record, certificate = found
-    said = certificate.said
-    score = "" if said.score is None else f", {said.score} %"
-    _answer(
-        code, certificate.is_sound, f"{said.name}, {said.course} {said.version}{score}, {said.date} ({record.file})"
-    )
+    _answer(code, certificate.is_sound, f"{_told(certificate.said)} ({record.file})")
 
 
 def _answer(code: str, fits: bool, about: str) -> None:

@@ -61,7 +61,11 @@ def test_json_for_machines(files: list[str], tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (("--check", "hdp6h 85jq7"), 0, "fits: Amina Odhiambo"),
+        (
+            ("--check", "hdp6h 85jq7"),
+            0,
+            "fits: name Amina Odhiambo, course towns, version 1.0, result 100 %, date 2026-03-08",
+        ),
         (("--check", "AAAAA-AAAAA"), 1, "in none of the files"),
     ],
 )
@@ -71,10 +75,42 @@ def test_a_code_is_looked_for_in_files(files: list[str], words: tuple[str, ...],
     assert said in done.stdout
 
 
-@pytest.mark.parametrize(("score", "code"), [("100", 0), ("99", 1)])
-def test_a_code_is_checked_alone(score: str, code: int) -> None:
-    about = ("--course", "towns", "--course-version", "1.0", "--name", "Amina Odhiambo", "--date", "2026-03-08")
-    assert run("--check", "HDP6H-85JQ7", *about, "--score", score).exit_code == code
+ABOUT = ("--course", "towns", "--course-version", "1.0", "--name", "Amina Odhiambo", "--date", "2026-03-08")
+
+
+@pytest.mark.parametrize(
+    ("score", "code", "said"),
+    [
+        (
+            ("--score", "100"),
+            0,
+            "the code fits: name Amina Odhiambo, course towns, version 1.0, result 100 %, date 2026",
+        ),
+        (("--score", "99"), 1, "does NOT fit: name Amina Odhiambo, course towns, version 1.0, result 99 %, date 2026"),
+        ((), 1, "does NOT fit: name Amina Odhiambo, course towns, version 1.0, no result, date 2026-03-08"),
+    ],
+)
+def test_a_code_is_checked_alone_and_all_that_it_confirms_is_said(score: tuple[str, ...], code: int, said: str) -> None:
+    done = run("--check", "HDP6H-85JQ7", *ABOUT, *score)
+    assert done.exit_code == code
+    assert said in done.stdout
+    assert ("--score 90" in done.stderr) == (code == 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--check", "HDP6H-85JQ7"), "or what stands on the certificate"),
+        (("--check", "HDP6H-85JQ7", "--score", "100"), "all that stands on the certificate"),
+        (("--check", "HDP6H-85JQ7", *ABOUT, str(SAMPLE)), "not both"),
+        (("--score", "100", str(SAMPLE)), "--check CODE"),
+        (("--check", "HDP6H-85JQ7", "--date", "8 March 2026"), "8 March 2026"),
+    ],
+)
+def test_what_does_not_go_together_is_told(words: tuple[str, ...], said: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 2
+    assert said in " ".join(done.stderr.replace("│", " ").split())
 
 
 def test_without_a_file_the_use_is_told() -> None:

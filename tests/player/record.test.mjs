@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
+import {codeFor} from '../../builder/player/src/certificate/code.js';
 import {emptyState} from '../../builder/player/src/progress/state.js';
 import {fileName, readRecord} from '../../builder/player/src/record/record.js';
 import {resultOf} from '../../builder/player/src/scoring/result.js';
 import {noTracking} from '../../builder/player/src/tracking/none.js';
 import {openSession, storeKey} from '../../builder/player/src/progress/session.js';
 import {openStore} from '../../builder/player/src/progress/store.js';
-import {outline} from './course.mjs';
+import {outline, reading} from './course.mjs';
 import {memory, readAll, takeQuiz} from './launching.mjs';
 
 const course = {...outline, tracking: 'none',
@@ -117,6 +118,15 @@ test('a certificate keeps its day as long as nothing it says changes', () => {
   later.finish('check', 1);
   const [high] = later.certify(['Ann']);
   assert.deepEqual([low.date, low.score, high.date, high.score], ['2026-03-08', 25, '2026-04-01', 100]);
+});
+
+test('where nothing is graded, neither the certificate nor its code knows of a result', () => {
+  const about = {...reading, tracking: 'none'};
+  const session = open(memory(), about);
+  readAll(session, about);
+  const [{score, code}] = session.certify(['Ann']);
+  const said = {course: about.course, version: about.version, name: 'Ann', date: '2026-03-08'};
+  assert.deepEqual([score, code], [null, codeFor({...said, score: null})]);
 });
 
 for (const [names, name] of [[[], 'towns-en-learner'], [['Amina Odhiambo'], 'towns-en-amina-odhiambo'], [['../../etc/x'], 'towns-en-etc-x'],

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import TypeAlias, TypeVar
+
 from builder.errors import Place, Problem
 from builder.markdown import in_own_words, parse_glossary, parse_module, parse_slot
 from builder.model import (
@@ -19,17 +22,17 @@ from builder.model import (
 )
 from builder.svg import read_drawing
 
+_Source = TypeVar("_Source")
+_Part = TypeVar("_Part")
+_Problems: TypeAlias = tuple[Problem, ...]
+_Parts: TypeAlias = tuple[tuple[_Part, ...], _Problems]
+
 
 def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
     """Make a course of all that was read, and tell everything that is wrong in it."""
-    modules = [parse_module(source) for source in tree.modules]
-    drawings = [read_drawing(file) for file in tree.drawings]
+    modules, module_problems = _each(parse_module, tree.modules)
+    drawings, drawing_problems = _each(read_drawing, tree.drawings)
     terms, term_problems = parse_glossary(tree.glossary) if tree.glossary else ((), ())
-    problems = (
-        *(problem for _module, found in modules for problem in found),
-        *term_problems,
-        *(problem for _drawing, found in drawings for problem in found),
-    )
     settings, say = tree.settings, _Metadata(tree)
     course = Course(
         slug=tree.slug,
@@ -44,9 +47,9 @@ def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
         keywords=say.list("keywords", settings.keywords),
         authors=settings.authors,
         publisher=settings.publisher,
-        modules=tuple(module for module, _found in modules),
+        modules=modules,
         glossary=terms,
-        drawings=tuple(drawing for drawing, _found in drawings),
+        drawings=drawings,
         facts=tuple(say.fact(fact) for fact in settings.facts),
         slots=tuple(say.slot(slot) for slot in settings.slots),
         media=tree.media,
@@ -60,25 +63,31 @@ def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
         budgets=settings.budgets,
         place=tree.place,
     )
-    return course, problems
+    return course, (*module_problems, *term_problems, *drawing_problems)
+
+
+def _each(read: Callable[[_Source], tuple[_Part, _Problems]], sources: Iterable[_Source]) -> _Parts[_Part]:
+    """Read every source, and tell what is wrong in all of them."""
+    made = [read(source) for source in sources]
+    return tuple(part for part, _found in made), tuple(problem for _part, found in made for problem in found)
 
 
 def parse_pack(source: PackSource) -> tuple[ContextPack, tuple[Problem, ...]]:
     """Make a context pack of what was read; its prose is in the pack's own language from the beginning."""
-    slots = [_filling(name, file, source.locale) for name, file in source.slots]
-    drawings = [read_drawing(file) for file in source.drawings]
+    slots, slot_problems = _each(lambda slot: _filling(*slot, source.locale), source.slots)
+    drawings, drawing_problems = _each(read_drawing, source.drawings)
     pack = ContextPack(
         locale=source.locale,
         facts=source.facts,
         digits=source.digits,
         by=source.by,
-        slots=tuple(filling for filling, _found in slots),
+        slots=slots,
         media=source.media,
-        drawings=tuple(in_own_words(drawing, source.locale) for drawing, _found in drawings),
+        drawings=tuple(in_own_words(drawing, source.locale) for drawing in drawings),
         lines=source.lines,
         place=source.place,
     )
-    return pack, tuple(problem for _part, found in (*slots, *drawings) for problem in found)
+    return pack, (*slot_problems, *drawing_problems)
 
 
 def _filling(name: str, file: SourceFile, locale: str) -> tuple[Filling, tuple[Problem, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Unpack
 
 from builder import source
 from builder.build.dist import recorded, sole_writer, write_whole
@@ -12,12 +13,11 @@ from builder.build.inputs import Folders
 from builder.build.languages import UNKNOWN, course_locales
 from builder.build.taking import TAKEN, UNCHANGED, asked_of, take
 from builder.build.together import MANY, apart, in_some, too_few
-from builder.build.values import Job, Order, Outcome, Package, Plan
+from builder.build.values import Job, Order, Outcome, Package, Plan, Wanted
 from builder.cache import USUAL_LIMIT, Cache
 from builder.errors import Place, Problem, SatchelError
 from builder.executors import Factory, run_all
 from builder.locales import PSEUDO_LOCALES
-from builder.model import Paper, Profile
 
 
 def plan(
@@ -25,16 +25,9 @@ def plan(
     dist: Path,
     courses: Sequence[str],
     *,
-    targets: tuple[str, ...],
-    audiences: tuple[str, ...],
     pseudo: tuple[str, ...] = (),
-    draft: bool = False,
-    strict: bool = False,
-    paper: Paper | None = None,
-    ink_saver: bool = False,
-    profiles: tuple[Profile, ...] = (),
-    costs: bool = False,
     cache: Path | None = None,
+    **asked: Unpack[Wanted],
 ) -> Plan:
     """Plan one job for each course and locale, and for each pseudo-locale asked for; nothing is parsed for it."""
     jobs: list[Job] = []
@@ -50,15 +43,8 @@ def plan(
                 course=slug,
                 locale=locale,
                 locales=known,
-                targets=targets,
-                audiences=audiences,
-                draft=draft,
-                strict=strict,
-                paper=paper,
-                ink_saver=ink_saver,
-                profiles=profiles,
-                costs=costs,
                 cache=str(cache or ""),
+                **asked,
             )
             for locale in (*known, *pseudo)
         )

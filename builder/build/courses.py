@@ -88,6 +88,12 @@ def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tup
     return tuple(catalog for catalog, _ in read), problems
 
 
+def read_own_catalog(project: Path, slug: str, locale: str) -> Catalog | None:
+    """Read the catalog of one locale, or give None where there is none; raises `ProblemsFound`."""
+    found, _problems = read_catalogs(project, slug, (locale,))
+    return found[0] if found else None
+
+
 def in_locale(project: Path, course: Course, locale: str, texts: SourceTexts | None = None) -> Localized:
     """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
     if locale in PSEUDO_LOCALES:

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from builder import locales, source
-from builder.build.courses import Survey, sound
+from builder.build.courses import Survey, read_own_catalog, sound
 from builder.build.kit import kit_of
 from builder.catalog import Localized, extract, localize, update
-from builder.errors import ProblemsFound, SatchelError, errors_in
+from builder.errors import SatchelError
 from builder.exchange import Asked, Handout, Means, handout, questions_of
 from builder.model import ContextPack, Course, PackSource
 from builder.parse import parse_pack
 from builder.player import strings_for
-from builder.po import Catalog, read_catalog
+from builder.po import Catalog
 from builder.theme import branded, load_theme, packaged_themes
 
 
@@ -75,7 +75,7 @@ def desk(project: Path, slug: str, locale: str) -> Desk:
     if locale == course.source_locale:
         raise SatchelError(f"`{slug}` is written in `{locale}`: there is nothing to translate.")
     links = locales.chain(locale)
-    own, *parents = [_catalog(project, slug, link) for link in links]
+    own, *parents = [read_own_catalog(project, slug, link) for link in links]
     packs = [source.read_pack(project, slug, link) for link in links]
     return Desk(
         project=project,
@@ -86,13 +86,3 @@ def desk(project: Path, slug: str, locale: str) -> Desk:
         packs=tuple(parse_pack(pack)[0] for pack in packs if pack),
         own=packs[0],
     )
-
-
-def _catalog(project: Path, slug: str, locale: str) -> Catalog | None:
-    file = source.read_catalog_file(project, slug, locale)
-    if file is None:
-        return None
-    catalog, problems = read_catalog(file.text, file.path)
-    if errors_in(problems):
-        raise ProblemsFound(problems)
-    return catalog

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder import source
-from builder.build.courses import sound
+from builder.build.courses import read_own_catalog, sound
 from builder.build.dist import write_whole
 from builder.catalog import extract, update, without_obsolete
-from builder.errors import ProblemsFound, errors_in
-from builder.po import Catalog, read_catalog, write_catalog
+from builder.po import Catalog, write_catalog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,23 +40,13 @@ def update_catalog(
     """
     template = extract(sound(project, slug).course)
     name = source.find_locales(project, slug).get(locale, f"{locale}.po")
-    catalog = _filled(update(_old(project, slug, locale), template, locale), known or {})
+    catalog = _filled(update(read_own_catalog(project, slug, locale), template, locale), known or {})
     return _write(project, slug, name, without_obsolete(catalog) if purge else catalog)
 
 
 def _filled(catalog: Catalog, known: Mapping[str, str]) -> Catalog:
     messages = (one if one.text else replace(one, text=known.get(one.id, "")) for one in catalog.messages)
     return replace(catalog, messages=tuple(messages))
-
-
-def _old(project: Path, slug: str, locale: str) -> Catalog | None:
-    file = source.read_catalog_file(project, slug, locale)
-    if file is None:
-        return None
-    catalog, problems = read_catalog(file.text, file.path)
-    if errors_in(problems):
-        raise ProblemsFound(problems)
-    return catalog
 
 
 def _write(project: Path, slug: str, name: str, catalog: Catalog) -> Written:

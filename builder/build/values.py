@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Required, TypeAlias, TypedDict
 
 from builder.errors import Problem, errors_in
 from builder.model import Coverage, Paper, Profile
@@ -14,6 +14,19 @@ _NONE = Coverage()
 
 # An audience and a target that go together: what one share of a job's packages is made for.
 Asked: TypeAlias = tuple[str, str]
+
+
+class Wanted(TypedDict, total=False):
+    """Say what a build is asked for, in the fields of `Job`, which gives what is left out."""
+
+    targets: Required[tuple[str, ...]]
+    audiences: Required[tuple[str, ...]]
+    draft: bool
+    strict: bool
+    paper: Paper | None
+    ink_saver: bool
+    profiles: tuple[Profile, ...]
+    costs: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

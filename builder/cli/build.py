@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
@@ -19,6 +20,22 @@ from builder.errors import Problem, Severity, errors_in, merged
 from builder.locales import PSEUDO_LOCALES
 from builder.model import AUDIENCES, PAPERS, PROFILES, Paper, Profile
 from builder.targets import find_targets, usual_targets
+
+
+class Asked(TypedDict):
+    """Hold what the options say of the packages: which ones, and how they are made."""
+
+    course: tuple[str, ...]
+    locale: tuple[str, ...]
+    target: tuple[str, ...]
+    audience: tuple[str, ...]
+    profile: tuple[str, ...]
+    draft: bool
+    strict: bool
+    paper: Paper | None
+    ink_saver: bool
+    costs: bool
+    no_cache: bool
 
 
 @click.command("build")
@@ -60,24 +77,14 @@ from builder.targets import find_targets, usual_targets
 def command(
     project: Path,
     *,
-    course: tuple[str, ...],
-    locale: tuple[str, ...],
-    target: tuple[str, ...],
-    audience: tuple[str, ...],
     dist: Path | None,
-    draft: bool,
-    paper: Paper | None,
-    ink_saver: bool,
-    profile: tuple[str, ...],
-    costs: bool,
     explain: bool,
-    no_cache: bool,
-    strict: bool,
     executor: str,
     jobs: int | None,
     cache_limit: int | None,
     log: Path | None,
     form: str,
+    **asked: Unpack[Asked],
 ) -> None:
     """Make the packages of COURSE (or all courses) in dist/, each whole or not at all.
 
@@ -86,28 +93,12 @@ def command(
     in course.yaml) is held back but with --draft. What cannot be made keeps back nothing else.
     """
     where = (dist or project / "dist").resolve()
-    wanted = tuple(canonical_locale(tag) for tag in locale)
-    targets = choose("target", target, find_targets()) if target else usual_targets()
-    planned = conductor.plan(
-        project,
-        where,
-        choose_courses(project, course),
-        targets=targets,
-        audiences=choose("audience", audience, AUDIENCES),
-        pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
-        draft=draft,
-        strict=strict,
-        paper=paper,
-        ink_saver=ink_saver,
-        profiles=_profiles(profile, targets),
-        costs=costs,
-        cache=None if no_cache else project / conductor.CACHE,
-    )
-    planned = _in_locales(planned, wanted)
+    wanted = tuple(canonical_locale(tag) for tag in asked["locale"])
+    planned = _planned(project, where, wanted, asked)
     outcomes, broken = run(planned, where, executor=executor, jobs=jobs, cache_limit=cache_limit, form=form)
     refused = tuple(_as_error(one.held) for one in outcomes if one.held and one.job.locale in wanted)
     problems = merged((planned.problems, refused, *(outcome.problems for outcome in outcomes)))
-    _report(outcomes, problems, project, where, form, costs=costs, explain=explain)
+    _report(outcomes, problems, project, where, form, costs=asked["costs"], explain=explain)
     is_sound = planned.is_sound and not refused and all(one.is_whole for one in outcomes)
     code = exit_code(is_sound, problems, broken)
     if log:
@@ -116,6 +107,27 @@ def command(
         click.echo(f"satchel: {broken}", err=True)
     if code:
         raise SystemExit(code)
+
+
+def _planned(project: Path, dist: Path, wanted: tuple[str, ...], asked: Asked) -> Plan:
+    """Hold what is asked for to what there is, and plan it."""
+    targets = choose("target", asked["target"], find_targets()) if asked["target"] else usual_targets()
+    planned = conductor.plan(
+        project,
+        dist,
+        choose_courses(project, asked["course"]),
+        targets=targets,
+        audiences=choose("audience", asked["audience"], AUDIENCES),
+        pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
+        draft=asked["draft"],
+        strict=asked["strict"],
+        paper=asked["paper"],
+        ink_saver=asked["ink_saver"],
+        profiles=_profiles(asked["profile"], targets),
+        costs=asked["costs"],
+        cache=None if asked["no_cache"] else project / conductor.CACHE,
+    )
+    return _in_locales(planned, wanted)
 
 
 def _as_error(held: Problem) -> Problem:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from builder.model import Edition
@@ -61,14 +61,7 @@ SCORM_2004_3RD = Flavour(
     terms=IEEE,
     has_sequencing=True,
 )
-SCORM_2004_4TH = Flavour(
-    name="scorm2004-4th",
-    version="2004 4th Edition",
-    namespaces=_NEW,
-    type_attribute="scormType",
-    terms=IEEE,
-    has_sequencing=True,
-)
+SCORM_2004_4TH = replace(SCORM_2004_3RD, name="scorm2004-4th", version="2004 4th Edition")
 
 
 def manifest(edition: Edition, beside: Sequence[str], strings: Mapping[str, str], flavour: Flavour = SCORM_12) -> bytes:

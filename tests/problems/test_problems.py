@@ -62,10 +62,7 @@ def test_the_sound_course_is_sound(tmp_path: Path) -> None:
 def test_every_problem_here_says_a_way_out() -> None:
     for name in CASES:
         lines = (FOLDER / name / "expected.txt").read_text(encoding="utf-8").splitlines()
-        starts = [
-            number
-            for number, line in enumerate(lines)
-            if line.startswith("course_src/", "translations/", "profiles/", "themes/")
-        ]
+        folders = ("course_src/", "translations/", "profiles/", "themes/")
+        starts = [number for number, line in enumerate(lines) if line.startswith(folders)]
         for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
             assert any(line.startswith("    hint: ") for line in lines[start:end]), f"{name}: {lines[start]}"

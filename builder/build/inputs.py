@@ -19,8 +19,8 @@ Inputs = Mapping[str, str]
 # Libraries whose version can change a package.
 _SHAPING = (
     "babel", "brotli", "cssselect2", "fonttools", "icu4py", "jinja2", "latex2mathml", "lxml", "markdown-it-py",
-    "markupsafe", "mdit-py-plugins", "pillow", "pydyf", "pyphen", "python-bidi", "tinycss2", "tinyhtml5", "uharfbuzz",
-    "weasyprint", "ziamath", "ziafont",
+    "markupsafe", "mdit-py-plugins", "pillow", "pydyf", "pygments", "pyphen", "python-bidi", "tinycss2", "tinyhtml5",
+    "uharfbuzz", "weasyprint", "ziamath", "ziafont",
 )  # fmt: skip
 
 

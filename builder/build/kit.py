@@ -8,7 +8,7 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.build.courses import Survey
-from builder.build.steps import cache_at, converter, cutter, prover
+from builder.build.steps import cache_at, converter, cutter, keeper, prover
 from builder.catalog import Localized, pseudo_strings
 from builder.locales import PSEUDO_LOCALES
 from builder.model import Course, Drawing
@@ -31,6 +31,7 @@ def kit_of(project: Path, surveyed: Survey, localized: Localized, folder: str = 
         convert=converter(cache_at(folder)),
         subset=_subset(folder),
         differences=_differences(folder),
+        once=keeper(cache_at(folder)),
     )
 
 

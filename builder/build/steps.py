@@ -1,4 +1,4 @@
-"""Take what is expensive from the cache: small pictures, parts of fonts, what is wrong with a course.
+"""Take what is expensive from the cache: pictures, parts of fonts, formulas, what is wrong with a course.
 
 Each is kept under a digest of all that it is made from, so a picture that twenty languages show is made small once.
 """
@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from builder.build.inputs import tools_digest
+from builder.build.inputs import fonts_digest, tools_digest
 from builder.build.remembered import problem_of
-from builder.cache import Cache, key_of
+from builder.cache import Cache, Part, key_of
 from builder.errors import Problem
 from builder.media import converted, differences, subset
 from builder.media.pictures import PICTURES
 from builder.model import Profile, SourceTree
-from builder.targets.target import Convert, Differences, Subset
+from builder.targets.target import Convert, Differences, Once, Subset
 
 
 @functools.lru_cache(maxsize=4)
@@ -67,6 +67,16 @@ def prover(cache: Cache) -> Differences:
         return tuple(json.loads(cache.step(key_of("shapes", whole, part, words, index, tools_digest()), make)))
 
     return prove
+
+
+def keeper(cache: Cache) -> Once:
+    """Make what paper needs once: formulas, coloured code, drawings in outlines, photos."""
+
+    def once(step: str, parts: tuple[Part, ...], make: Callable[[], bytes]) -> bytes:
+        # Outlines are those of the fonts of this machine.
+        return cache.step(key_of(step, parts, tools_digest(), fonts_digest()), make)
+
+    return once
 
 
 def checked(tree: SourceTree, cache: Cache, look: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from builder.cache import Part
 from builder.errors import Problem
 from builder.media import converted, differences, subset
 from builder.model import AUDIENCES, Audience, Edition, File, Profile
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 Convert: TypeAlias = Callable[[bytes, str, Profile], tuple[bytes, str]]
 Subset: TypeAlias = Callable[[bytes, frozenset[int], int], bytes]
 Differences: TypeAlias = Callable[[bytes, bytes, tuple[str, ...], int], tuple[str, ...]]
+Once: TypeAlias = Callable[[str, tuple[Part, ...], Callable[[], bytes]], bytes]
+
+
+def made_anew(step: str, parts: tuple[Part, ...], make: Callable[[], bytes]) -> bytes:
+    """Make what a step makes of some parts, and keep nothing."""
+    return make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +32,8 @@ class Kit:
     """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path.
 
     A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of `builder.media`,
-    or the same with a memory. `memory` is for what several targets make of one edition.
+    or the same with a memory. `once` names a step, all that it is made of, and how: a kit with a memory makes it
+    once for all builds. `memory` is for what several targets make of one edition.
     """
 
     theme: Theme
@@ -34,6 +42,7 @@ class Kit:
     convert: Convert = converted
     subset: Subset = subset
     differences: Differences = differences
+    once: Once = made_anew
     others: tuple[tuple[str, Kit], ...] = ()
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 

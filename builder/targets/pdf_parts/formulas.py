@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,17 @@ def _set(formula: Element | str, title: str = "") -> Any:
         return Math(formula, size=_SIZE, title=title, margin=0)
 
 
-def formula_problems(edition: Edition) -> Iterator[Problem]:
+def without_character(tex: str) -> tuple[str, ...]:
+    """List the letters of a formula that the font of formulas does not have."""
+    return tuple(char for char in dict.fromkeys(_letters(tex)) if not _has(char))
+
+
+def formula_problems(
+    edition: Edition, lacking: Callable[[str], Sequence[str]] = without_character
+) -> Iterator[Problem]:
     """F104: a formula holds letters that the font of formulas does not have."""
     for tex, place in _formulas(edition):
-        missing = [char for char in dict.fromkeys(_letters(tex)) if not _has(char)]
+        missing = lacking(tex)
         if missing:
             yield Problem(
                 code="F104",

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 
 from builder.errors import Place, Problem, ProblemsFound
-from builder.media import Fault, coverage, for_paper, picture_problem
+from builder.media import Fault, coverage, picture_problem
 from builder.model import CodeBlock, Edition, Prose, plain_text, walk
 from builder.targets.parts.fonts import families_of, installed, without_glyph
-from builder.targets.parts.outlines import outlined
+from builder.targets.pdf_parts import kept
 from builder.targets.target import Kit
 from builder.theme import Theme
 
@@ -27,11 +27,11 @@ def pictures(edition: Edition, kit: Kit, stack: str) -> tuple[Mapping[str, bytes
     problems: list[Problem] = []
     for path in edition.media:
         try:
-            made[path] = for_paper(kit.media(path), _suffix(path))
+            made[path] = kept.photo(kit.once, kit.media(path), _suffix(path))
         except Fault as fault:
             problems.append(picture_problem(fault.reason, path, _place(path, edition)))
         if path.lower().endswith(".svg"):
-            drawn = outlined(made[path].decode("utf-8"), families_of(stack))
+            drawn = kept.outlines(kit.once, made[path].decode("utf-8"), tuple(families_of(stack)))
             made[path] = drawn.svg.encode()
             problems += (_on_path(words, _place(path, edition)) for words in drawn.on_path)
     return made, tuple(problems)

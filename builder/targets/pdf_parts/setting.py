@@ -12,8 +12,8 @@ from builder.errors import Place, stop_on_errors
 from builder.locales import in_digits
 from builder.model import Edition, Module, Paper
 from builder.targets.parts.names import package_paths
-from builder.targets.pdf_parts.code import colored
-from builder.targets.pdf_parts.formulas import drawn, formula_problems
+from builder.targets.pdf_parts import kept
+from builder.targets.pdf_parts.formulas import formula_problems
 from builder.targets.pdf_parts.greys import in_black, in_greys
 from builder.targets.pdf_parts.pictures import glyph_problems, pictures
 from builder.targets.pdf_parts.tongues import counting, spelled_out
@@ -110,8 +110,8 @@ def setting(edition: Edition, kit: Kit, medium: str = "pdf", *, black: bool = Fa
         medium,
         kit.strings(edition.locale),
         edition,
-        formula=drawn,
-        code=colored,
+        formula=partial(kept.formula, kit.once),
+        code=partial(kept.code, kit.once),
         source=lambda path: SCHEME + names.get(path, path),
         count=partial(in_digits, system=edition.tongue.numbering),
     )
@@ -121,7 +121,8 @@ def setting(edition: Edition, kit: Kit, medium: str = "pdf", *, black: bool = Fa
 def fetching(made: Setting) -> Callable[[str], bytes]:
     """Draw the pictures of an edition; raises `ProblemsFound` for what no font here can show."""
     made_pictures, problems = pictures(made.edition, made.kit, dict(made.theme.fonts).get("body", ""))
-    stop_on_errors((*glyph_problems(made.edition, made.theme), *formula_problems(made.edition), *problems))
+    unwritten = formula_problems(made.edition, partial(kept.letters, made.kit.once))
+    stop_on_errors((*glyph_problems(made.edition, made.theme), *unwritten, *problems))
     files = {SCHEME + file.path: file.content for file in made.kit.theme.files}
     files |= {SCHEME + made.names[path]: content for path, content in made_pictures.items()}
     if made.black:

@@ -22,6 +22,10 @@ More people need more streets.
 - A street
 - A square
 
+| Street | Trees |
+| --- | --- |
+| High street | 12 |
+
 :::{tip}
 Walk through the town.
 

@@ -48,14 +48,24 @@ def write(project: Path, text: str, name: str = "01-why-plan.md") -> None:
     (project / "course_src" / "towns" / "modules" / name).write_text(text, encoding="utf-8")
 
 
-def test_the_page_turns_to_what_changed(project: Path, page: Page) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "seen"),
+    [
+        ("Ask who lives", "Ask everybody who lives", "Ask everybody who lives there."),
+        ("- A square", "- A square with trees", "A square with trees"),
+        ("| 12 |", "| 12, old ones |", "12, old ones"),
+        ("| 12 |", "| 12 |\n| Low street | 7 |", "Low street"),
+    ],
+    ids=["paragraph", "item", "cell", "row"],
+)
+def test_the_page_turns_to_what_changed(project: Path, page: Page, old: str, new: str, seen: str) -> None:
     page.evaluate("frame.contentWindow.untouched = true")
-    write(project, FIRST.replace("Ask who lives", "Ask everybody who lives"))
-    changed = course(page).get_by_text("Ask everybody who lives there.")
+    write(project, FIRST.replace(old, new))
+    changed = course(page).get_by_text(seen)
     changed.wait_for()  # it is visible: its page is open
     assert page.evaluate("frame.contentWindow.location.hash") == "#/why-plan/growth"
     page.get_by_text("Changed: Growth").wait_for()
-    assert page.evaluate("frame.contentWindow.untouched") is True  # one paragraph was changed in its place
+    assert page.evaluate("frame.contentWindow.untouched") is True  # one block was changed in its place
     assert course(page).get_by_text("Walk through the town.").is_visible()
 
 

@@ -7,8 +7,10 @@
  */
 
 // What the player has started once, it does not start again: these need the whole page.
-const STARTED = '[data-quiz], [data-survey], [data-question], textarea, audio, video, pre, table, .formula, [data-scrolls], ' +
-  '[data-continue], [data-fill], [data-result], a[data-term]';
+const STARTED = '[data-quiz], [data-survey], [data-question], textarea, audio, video, pre, .formula, [data-continue], ' +
+  '[data-fill], [data-result], a[data-term]';
+// The player watches how wide a table is: it must stay, but what is in it may change.
+const WATCHED = `${STARTED}, table, [data-scrolls]`;
 
 /** @param {string} text */
 export function read(text) {
@@ -88,7 +90,7 @@ function hasWords(element) {
 /** Say whether the open page can be changed in its place. @param {Change} change */
 export function isLight({old, fresh}) {
   const hasLessThanPage = [...old, ...fresh].every((one) => !one.matches('[data-page], h1, h2'));
-  return hasLessThanPage && [...old, ...fresh].every((one) => !one.matches(STARTED) && !one.querySelector(STARTED) && !one.closest(STARTED));
+  return hasLessThanPage && [...old, ...fresh].every((one) => !one.matches(WATCHED) && !one.querySelector(WATCHED) && !one.closest(STARTED));
 }
 
 /**

@@ -161,6 +161,22 @@ def test_progress_goes_to_another_device_as_a_file(room: Room, chromium: "Browse
     other.context.close()
 
 
+def test_a_trainer_takes_progress_to_another_computer_too(room: Room, chromium: "Browser", tmp_path: Path) -> None:
+    page = room.open(audience="trainer")
+    pass_course(page)
+    go(page, "#/finish")
+    path = save(page, tmp_path)
+    other = Room(chromium.new_context(), tmp_path, room.complaints)
+    there = other.open("#/finish", audience="trainer")
+    assert seen(there) == 0
+    with renewed(there):
+        choose_file(there, path)
+    assert seen(there) > 0
+    # What the start page says where nothing is kept leads somewhere.
+    assert there.locator("[id='/start/record'] [data-save-progress]").count() == 1
+    other.context.close()
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

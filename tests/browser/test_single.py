@@ -1,6 +1,7 @@
 """One file is the whole course: on a phone, in a frame that allows nothing, on paper, and with no script running."""
 
 import io
+import json
 import random
 import subprocess
 from collections.abc import Iterator
@@ -9,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner, Result
 
 from builder.build import build, plan
+from builder.cli import main
 from builder.executors import serial
 from tests.browser.test_sample import Watch
 from tests.projects import DRAWING, OPEN, YAML, write_files
@@ -37,6 +40,18 @@ About {title}.
 Take the [worksheet](media/sheet.pdf) along.
 """
 
+QUIZ = """
+:::{quiz} On hills
+:pass: 70%
+
+### Where does water go? {#water}
+
+- [ ] Up
+- [x] Down
+
+:::
+"""
+
 
 def noise(seed: int) -> bytes:
     """Make a picture that is too large to stand in the page in full."""
@@ -53,6 +68,7 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = tmp_path_factory.mktemp("single")
     modules = {f"modules/0{n}-{name}.md": LESSON.format(title=name.title(), name=name) for n, name in TOWNS}
     media = {f"media/{name}.png": noise(n) for n, name in TOWNS}
+    modules["modules/02-hills.md"] += QUIZ
     settings = {"course.yaml": YAML + OPEN, "media/small.svg": DRAWING, "media/sheet.pdf": b"%PDF-1.4\n%%EOF\n"}
     write_files(project / "course_src/towns", {**settings, **modules, **media})
     planned = plan(project, project / "dist", ["towns"], targets=("single",), audiences=("learner",))
@@ -124,6 +140,31 @@ def test_a_lesson_that_is_open_while_the_file_is_read(chromium: "Browser", singl
         page.goto(f"{single.as_uri()}#/hills/map")
         page.reload()
         assert is_seen(page, "Streets of Hills")
+
+
+def test_what_was_done_in_it_is_kept_certified_and_counted(chromium: "Browser", single: Path, tmp_path: Path) -> None:
+    with opened(chromium, single) as page:
+        for lesson in ("/harbour/map", "/hills/map"):
+            page.evaluate("route => { location.hash = route }", lesson)
+            page.wait_for_function("route => !document.getElementById(route).hidden", arg=lesson)
+        page.locator("[data-question=hills-water] input").nth(1).check()
+        page.locator("[data-question=hills-water] [data-check]").press("Enter")
+        page.goto("about:blank")
+        page.goto(f"{single.as_uri()}#/finish")
+        page.locator("[data-certificate-names]").fill("Amina Odhiambo")
+        page.locator("[data-make-certificate]").press("Enter")
+        code = page.locator("[data-certificates] [data-fill=code]").inner_text()
+        with page.expect_download() as saved:
+            page.locator("[data-page=finish] [data-save-progress]").press("Enter")
+        saved.value.save_as(tmp_path / "amina.satchel.json")
+    (row,) = json.loads(results(tmp_path / "amina.satchel.json", "--format", "json").stdout)["rows"]
+    assert (row["names"], row["status"], row["score"], row["certificate"]) == ("Amina Odhiambo", "passed", 100, code)
+    assert row["hills-water response"] == "b"
+    assert f"{code}: the code fits: name Amina" in results(tmp_path / "amina.satchel.json", "--check", code).stdout
+
+
+def results(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, ["results", *map(str, words)])
 
 
 # Tells which pages are drawn before the player runs.

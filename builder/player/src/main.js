@@ -90,7 +90,7 @@ function main(win) {
   const onDown = (isDown) => status.note(silence, isDown);
   const tracking = trackingOf(win, outline.tracking, onDown);
   const slots = openSlots(() => win.localStorage, () => win.sessionStorage, storeKey(outline, ''));
-  const isShared = outline.tracking === 'none' && outline.audience === 'learner' && all(doc, '[data-learners]').length > 0;
+  const isShared = outline.tracking === 'none' && all(doc, '[data-learners]').length > 0;
   const arrived = arriving(win, outline);
   const keeps = isShared && slots.canKeep;
   if (arrived && keeps) slots.choose(takeIn(slots, slots.current() ?? '', arrived));

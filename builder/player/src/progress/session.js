@@ -100,6 +100,8 @@ export function openSession(outline, tracking, storeFor, clock = () => new Date(
   let isSent = local?.isSent === true;
   /** @type {(() => void)[]} */
   const listeners = [];
+  /** @type {(() => void)[]} */
+  const renamed = [];
 
   /** @returns {import('../types.js').Report} */
   function report() {
@@ -183,7 +185,10 @@ export function openSession(outline, tracking, storeFor, clock = () => new Date(
     rename(names) {
       state.card.names = names;
       if (opening.writes) keepHere();
+      renamed.forEach((tell) => tell());
     },
+    /** Tell when the learner has another name, wherever it was typed. @param {() => void} tell */
+    onRename: (tell) => void renamed.push(tell),
     /** @param {boolean} withNotes */
     record: (withNotes) => recordOf(outline, state, resultOf(outline, state), {now: clock(), withNotes}),
     /**

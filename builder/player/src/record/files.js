@@ -28,8 +28,12 @@ export function startSaving(win, outline, session, voice) {
     const notes = /** @type {HTMLInputElement} */ (one(place, '[data-with-notes]'));
     const text = one(place, '[data-record-text]');
     const said = one(place, '[data-file-result]');
-    names.value = session.state.card.names.join(', ');
-    names.disabled = session.state.card.names.length > 1;
+    const showNames = () => {
+      names.value = session.state.card.names.join(', ');
+      names.disabled = session.state.card.names.length > 1;
+    };
+    session.onRename(showNames);
+    showNames();
     notes.closest('label')?.toggleAttribute('hidden', !win.document.querySelector('[data-reflection]'));
     one(place, '[data-save-progress]').addEventListener('click', () => {
       if (!names.disabled) session.rename(namesIn(names.value));

@@ -1,125 +1,17 @@
 """The player on a `file://` page, in a real browser, by keyboard alone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 import pytest
 
-from builder.player.joiner import join_modules
+from tests.browser.desk import Desk, answer_quiz, arrive, check, desk, press, read_all, tab_to, visible_pages
 from tests.browser.player_page import Sheet
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Frame, Keyboard, Page
+    from playwright.sync_api import Browser
 
-DOUBLES = Path(__file__).resolve().parents[1] / "player"
-
-
-@dataclass
-class Desk:
-    """One learner's browser: opens pages, and remembers what went wrong and what was asked of the network."""
-
-    context: "BrowserContext"
-    folder: Path
-    complaints: list[str]
-
-    def open(self, sheet: Sheet, name: str = "index.html", route: str = "") -> "Page":
-        path = self.folder / name
-        path.write_text(sheet.html(), encoding="utf-8")
-        page = self.context.new_page()
-        page.on("console", lambda said: self.complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.goto(path.as_uri() + route)
-        return page
-
-
-@pytest.fixture
-def desk(chromium: "Browser", tmp_path: Path) -> Iterator[Desk]:
-    context = chromium.new_context(viewport={"width": 360, "height": 640}, locale="en-GB")
-    context.set_default_timeout(5_000)
-    desk = Desk(context, tmp_path, [])
-    yield desk
-    context.close()
-    assert desk.complaints == []
-
-
-def keys(page: "Page | Frame") -> "Keyboard":
-    """Find the keyboard in front of a page or of a frame in it."""
-    return page.keyboard if hasattr(page, "keyboard") else page.page.keyboard
-
-
-def tab_to(page: "Page | Frame", selector: str) -> None:
-    """Press Tab until the focus is on an element, as somebody without a mouse does."""
-    for _ in range(120):
-        keys(page).press("Tab")
-        if page.evaluate("s => document.activeElement.matches(s)", selector):
-            return
-    raise AssertionError(f"Tab never comes to {selector}")
-
-
-def press(page: "Page | Frame", selector: str, key: str = "Enter") -> None:
-    tab_to(page, selector)
-    keys(page).press(key)
-
-
-def fill(page: "Page | Frame", question: str, *texts: str) -> None:
-    for number, text in enumerate(texts):
-        tab_to(page, f"#q-{question} [data-gap='{number}']")
-        keys(page).type(text)
-
-
-def check(page: "Page | Frame", question: str) -> str:
-    """Press Check, and read the feedback, which has the focus then."""
-    press(page, f"#q-{question} [data-check]")
-    assert page.evaluate("document.activeElement.className") == "feedback"
-    return page.locator(f"#q-{question} div.feedback").inner_text()
-
-
-def answer_quiz(
-    page: "Page | Frame", number: str = "12.5", word: str = "levy", order_first: bool = True
-) -> dict[str, str]:
-    """Answer every kind of question by keyboard, and read each one's feedback."""
-    told = {}
-    tab_to(page, "#q-gain input")
-    keys(page).press("ArrowDown")
-    told["gain"] = check(page, "gain")
-    press(page, "#q-away input[value=a]", " ")
-    press(page, "#q-away input[value=c]", " ")
-    told["away"] = check(page, "away")
-    fill(page, "rise", number)
-    told["rise"] = check(page, "rise")
-    fill(page, "word", word)
-    told["word"] = check(page, "word")
-    fill(page, "both", "3", "Road")
-    told["both"] = check(page, "both")
-    if order_first:
-        tab_to(page, "#q-steps [data-item=c] [data-move='-1']")
-        keys(page).press("Enter")
-        keys(page).press("Enter")
-    told["steps"] = check(page, "steps")
-    press(page, "#q-pairs [data-left=a]", "ArrowDown")
-    keys(page).press("ArrowDown")
-    press(page, "#q-pairs [data-left=b]", "ArrowDown")
-    told["pairs"] = check(page, "pairs")
-    return told
-
-
-def read_all(page: "Page | Frame") -> None:
-    for route in ("#/why/growth", "#/why/check", "#/finish"):
-        page.evaluate("route => { location.hash = route }", route)
-        arrive(page, route[1:])
-
-
-def arrive(page: "Page | Frame", route: str) -> None:
-    """Wait until the page of a route is the one that is shown."""
-    page.wait_for_function("id => document.getElementById(id).checkVisibility()", arg=route)
-    assert visible_pages(page) == [route]
-
-
-def visible_pages(page: "Page | Frame") -> list[str]:
-    return page.evaluate("[...document.querySelectorAll('.page')].filter(p => p.checkVisibility()).map(p => p.id)")
+__all__ = ["desk"]
 
 
 def test_one_page_at_a_time_by_keyboard(desk: Desk) -> None:
@@ -329,30 +221,6 @@ def test_one_failing_component_stops_no_other(desk: Desk, name: str) -> None:
     assert "Right" in told["pairs"]
 
 
-def framed(desk: Desk, sandbox: str) -> "Page":
-    """Open the page inside a frame that allows little, as platforms do."""
-    (desk.folder / "index.html").write_text(Sheet().html(), encoding="utf-8")
-    (desk.folder / "host.html").write_text(f'<iframe sandbox="{sandbox}" src="index.html"></iframe>', encoding="utf-8")
-    host = desk.context.new_page()
-    host.on("pageerror", lambda error: desk.complaints.append(str(error)))
-    host.goto((desk.folder / "host.html").as_uri())
-    return host
-
-
-@pytest.mark.parametrize(
-    ("sandbox", "note"),
-    [("allow-scripts allow-same-origin", ""), ("allow-scripts", "Progress is not kept on this device.")],
-)
-def test_in_a_sandboxed_frame(desk: Desk, sandbox: str, note: str) -> None:
-    frame = framed(desk, sandbox).frame_locator("iframe")
-    frame.locator("[data-continue]").press("Enter")
-    frame.locator("[id='/why'] [rel=next]").press("Enter")
-    assert frame.locator(".status").inner_text().strip() == note
-    frame.locator("#q-easy [value=a]").check()
-    frame.locator("#q-easy [data-check]").press("Enter")
-    assert "Right" in frame.locator("#q-easy .feedback").inner_text()
-
-
 def test_without_scripts_everything_is_readable(chromium: "Browser", tmp_path: Path) -> None:
     (tmp_path / "index.html").write_text(Sheet().html(), encoding="utf-8")
     context = chromium.new_context(java_script_enabled=False)
@@ -375,67 +243,6 @@ def test_a_small_phone(desk: Desk) -> None:
     }).map(e => e.outerHTML)"""
     # The bar's button is the theme's.
     assert [html for html in page.evaluate(small) if "data-toggle" not in html] == []
-
-
-@pytest.fixture
-def platform(desk: Desk) -> "Page":
-    """A platform as learners see it: the strict API of the Node tests, and the course in a frame below it."""
-    modules = {
-        "main.js": "import {strictApi} from './strict12.mjs';\nwindow.kept = {};\n"
-        "window.launch = () => {\n  window.API = strictApi(window.kept);\n"
-        "  document.querySelector('iframe').src = 'course.html#/why/check';\n};",
-    }
-    modules |= {path.name: path.read_text(encoding="utf-8") for path in DOUBLES.glob("strict*.mjs")}
-    pages = {
-        "/": f"<iframe width=650 height=600></iframe><script>{join_modules(modules, 'main.js')}</script>",
-        "/course.html": Sheet(tracking="scorm12").html(),
-    }
-    page = desk.context.new_page()
-    page.on("pageerror", lambda error: desk.complaints.append(str(error)))
-    page.route(
-        "http://lms.test/**",
-        lambda route: route.fulfill(
-            body=pages[urlsplit(route.request.url).path], content_type="text/html; charset=utf-8"
-        ),
-    )
-    page.goto("http://lms.test/")
-    return page
-
-
-def launch(platform: "Page") -> "Frame":
-    """Launch the course in its frame; what the platform keeps outlives it."""
-    platform.evaluate("launch()")
-    platform.frame_locator("iframe").locator(".js").wait_for()
-    return platform.frames[1]
-
-
-def test_in_a_platform(platform: "Page") -> None:
-    frame = launch(platform)
-    assert platform.evaluate("kept['cmi.core.lesson_status']") == "incomplete"
-    frame.locator("[id='/why/check'] h2").focus()
-    answer_quiz(frame, order_first=False)
-    read_all(frame)
-    kept = platform.evaluate("kept")
-    assert (kept["cmi.core.lesson_status"], kept["cmi.core.score.raw"]) == ("passed", "85")
-    platform.evaluate("document.querySelector('iframe').src = 'about:blank'")
-    platform.wait_for_function("API.calls.includes('LMSFinish')")
-    kept = platform.evaluate("kept")
-    assert (kept["cmi.core.exit"], kept["cmi.core.session_time"][:6]) == ("suspend", "00:00:")
-    assert platform.evaluate("API.refused") == []
-
-    again = launch(platform)
-    assert "Your result: 85% · Passed" in again.locator("[data-quiz=quiz] [data-quiz-result]").inner_text()
-    assert again.locator(".status").inner_text().strip() == ""
-    assert platform.evaluate("API.kept['cmi.core.lesson_status']") == "passed"
-
-
-def test_a_platform_that_is_not_there_is_told_calmly(desk: Desk) -> None:
-    page = desk.open(Sheet(tracking="scorm12"), route="#/why/check")
-    note = "The learning platform does not answer."
-    assert page.locator(".status").inner_text().strip().startswith(note)
-    answer_quiz(page)
-    page.reload()
-    assert page.locator("[data-quiz=quiz] [data-quiz-result]").inner_text() == "Your result: 100% · Passed"
 
 
 def test_a_damaged_key_leaves_the_page_readable(desk: Desk) -> None:

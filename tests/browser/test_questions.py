@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.browser.desk import Desk, check, desk, press, tab_to
 from tests.browser.player_page import Sheet, more_outline, page_of_more
-from tests.browser.test_player import Desk, check, desk, press, tab_to
 from tests.targets.packages import files_of
 from tests.theme.samples import SAMPLES
 from tests.theme.values import edition, module

@@ -38,8 +38,13 @@ def run(*command: str | Path) -> str:
 
 def files_under(folder: Path, name: str) -> set[str]:
     """List the files of a folder, as they are called where the folder has another name."""
-    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and not is_test(path.name))
     return {f"{name}/{path.as_posix()}" for path in files if "__pycache__" not in path.parts}
+
+
+def is_test(name: str) -> bool:
+    """Tell whether a file is a component's test, which stands beside it."""
+    return name.endswith(".test.mjs")
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +84,7 @@ def test_the_wheel_carries_what_the_package_reads(wheel: Path, repo: Path) -> No
 def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"builder"}
+    assert [name for name in zipfile.ZipFile(wheel).namelist() if is_test(name)] == []
 
 
 def test_a_course_is_built_outside_a_checkout(satchel: Path, project: Path) -> None:

@@ -13,7 +13,10 @@ from builder.player.script import sources
 from builder.theme import css, load_theme, packaged_themes
 
 HERE = Path(__file__).parent
-TESTS = sorted(path.name for path in HERE.glob("*.test.mjs"))
+ROOT = HERE.parents[1]
+# A component's tests stand beside it; those of the doubles, and of whole journeys, here.
+PLACES = (HERE, ROOT / "builder" / "player" / "src")
+TESTS = sorted(path.relative_to(ROOT).as_posix() for place in PLACES for path in place.rglob("*.test.mjs"))
 
 # None of it works on a `file://` page or in a sandboxed frame, or it breaks leaving the page.
 FORBIDDEN = r"\b(fetch|XMLHttpRequest|Worker|serviceWorker|alert|confirm|prompt|unload|beforeunload|submit|eval)\b"
@@ -21,8 +24,13 @@ FORBIDDEN = r"\b(fetch|XMLHttpRequest|Worker|serviceWorker|alert|confirm|prompt|
 
 @pytest.mark.parametrize("name", TESTS)
 def test_in_node(name: str, program: Callable[..., str]) -> None:
-    done = subprocess.run([program("node"), "--test", HERE / name], capture_output=True, text=True, check=False)
+    done = subprocess.run([program("node"), "--test", ROOT / name], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def test_no_test_stands_in_the_player() -> None:
+    assert [path for path in sources() if "test" in path] == []
+    assert "node:test" not in script()
 
 
 def test_player_and_theme_are_small() -> None:

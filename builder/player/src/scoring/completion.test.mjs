@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {modulesOf, resultOf} from '../../builder/player/src/scoring/result.js';
-import {emptyState} from '../../builder/player/src/progress/state.js';
-import {outline, reading} from './course.mjs';
+import {modulesOf, resultOf} from './result.js';
+import {emptyState} from '../progress/state.js';
+import {outline, reading} from '../../../../tests/player/course.mjs';
 
 const READ = {seen: [...outline.lessons]};
 const taken = (best) => ({quizzes: {check: {attempts: 1, best}}});

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {createVoice} from '../../builder/player/src/voice.js';
+import {createVoice} from './voice.js';
 
 test('places are filled in order, numbers in local digits', () => {
   const voice = createVoice({'Position %d of %d': 'स्थान %d, कुल %d'}, 'hi-u-nu-deva');

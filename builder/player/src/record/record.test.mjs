@@ -3,15 +3,15 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {codeFor} from '../../builder/player/src/certificate/code.js';
-import {emptyState} from '../../builder/player/src/progress/state.js';
-import {fileName, readRecord} from '../../builder/player/src/record/record.js';
-import {resultOf} from '../../builder/player/src/scoring/result.js';
-import {noTracking} from '../../builder/player/src/tracking/none.js';
-import {openSession, storeKey} from '../../builder/player/src/progress/session.js';
-import {openStore} from '../../builder/player/src/progress/store.js';
-import {outline, reading} from './course.mjs';
-import {memory, readAll, takeQuiz} from './launching.mjs';
+import {codeFor} from '../certificate/code.js';
+import {emptyState} from '../progress/state.js';
+import {fileName, readRecord} from './record.js';
+import {resultOf} from '../scoring/result.js';
+import {noTracking} from '../tracking/none.js';
+import {openSession, storeKey} from '../progress/session.js';
+import {openStore} from '../progress/store.js';
+import {outline, reading} from '../../../../tests/player/course.mjs';
+import {memory, readAll, takeQuiz} from '../../../../tests/player/launching.mjs';
 
 const course = {...outline, tracking: 'none',
   surveys: [{id: 'first', page: 'why/growth', when: 'before', questions: [{id: 'sure-before', kind: 'scale'}]},
@@ -37,7 +37,7 @@ function written(withNotes = true) {
 }
 
 test('the record is the one that docs/record.md promises and `satchel results` reads', () => {
-  assert.equal(`${written(false)}\n`, readFileSync(new URL('record.json', import.meta.url), 'utf-8'));
+  assert.equal(`${written(false)}\n`, readFileSync(new URL('../../../../tests/player/record.json', import.meta.url), 'utf-8'));
 });
 
 test('what was saved comes back, with the same result', () => {

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {resultOf} from '../../builder/player/src/scoring/result.js';
-import {codesOf, decodeState, emptyState, encodeState, filledIn} from '../../builder/player/src/progress/state.js';
-import {finishedState, longCourse, outline} from './course.mjs';
+import {resultOf} from '../scoring/result.js';
+import {codesOf, decodeState, emptyState, encodeState, filledIn} from './state.js';
+import {finishedState, longCourse, outline} from '../../../../tests/player/course.mjs';
 
 const forPlatform = (state) => ({...state, page: '', notes: {}});
 

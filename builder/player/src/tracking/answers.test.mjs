@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {clock, plainId, resultOf, spoken12, spoken2004} from '../../builder/player/src/tracking/answers.js';
+import {clock, plainId, resultOf, spoken12, spoken2004} from './answers.js';
 
 const told = (kind, response, key) => ({id: 'q', module: 'm', kind, points: 1, response, share: 1, key, locale: 'es-CO'});
 const number = {gaps: [{value: 4, tolerance: 1}]};

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openSlots} from '../../builder/player/src/learners/slots.js';
-import {takeIn} from '../../builder/player/src/record/files.js';
-import {openSession, storeKey} from '../../builder/player/src/progress/session.js';
-import {emptyState} from '../../builder/player/src/progress/state.js';
-import {openStore} from '../../builder/player/src/progress/store.js';
-import {noTracking} from '../../builder/player/src/tracking/none.js';
-import {outline} from './course.mjs';
-import {launch} from './launching.mjs';
-import {strictApi} from './strict12.mjs';
+import {openSlots} from './slots.js';
+import {takeIn} from '../record/files.js';
+import {openSession, storeKey} from '../progress/session.js';
+import {emptyState} from '../progress/state.js';
+import {openStore} from '../progress/store.js';
+import {noTracking} from '../tracking/none.js';
+import {outline} from '../../../../tests/player/course.mjs';
+import {launch} from '../../../../tests/player/launching.mjs';
+import {strictApi} from '../../../../tests/player/strict12.mjs';
 
 /** A localStorage as browsers have it. */
 function storage() {

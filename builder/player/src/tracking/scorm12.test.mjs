@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {findApi} from '../../builder/player/src/tracking/api.js';
-import {sessionTime} from '../../builder/player/src/tracking/scorm12.js';
-import {finishedState, longCourse, outline, reading} from './course.mjs';
-import {faulty, launch, readAll, takeQuiz} from './launching.mjs';
-import {strictApi} from './strict12.mjs';
+import {findApi} from './api.js';
+import {sessionTime} from './scorm12.js';
+import {finishedState, longCourse, outline, reading} from '../../../../tests/player/course.mjs';
+import {faulty, launch, readAll, takeQuiz} from '../../../../tests/player/launching.mjs';
+import {strictApi} from '../../../../tests/player/strict12.mjs';
 
 const status = (api) => api.kept['cmi.core.lesson_status'];
 const raw = (api) => api.kept['cmi.core.score.raw'];

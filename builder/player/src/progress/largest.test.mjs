@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {encodeState} from '../../builder/player/src/progress/state.js';
+import {encodeState} from './state.js';
 
 /** Reach everything there is to reach, with the longest responses; typed ones are too long to be kept. */
 function fullest(outline) {
@@ -23,7 +23,7 @@ function fullest(outline) {
   };
 }
 
-for (const {name, outline, characters} of JSON.parse(readFileSync(new URL('largest.json', import.meta.url), 'utf-8'))) {
+for (const {name, outline, characters} of JSON.parse(readFileSync(new URL('../../../../tests/player/largest.json', import.meta.url), 'utf-8'))) {
   test(name, () => {
     const state = fullest(outline);
     const {whole, needed} = characters;

@@ -4,10 +4,10 @@ import assert from 'node:assert/strict';
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {codeFor, namesIn} from '../../builder/player/src/certificate/code.js';
-import {digest} from '../../builder/player/src/certificate/sha256.js';
+import {codeFor, namesIn} from './code.js';
+import {digest} from './sha256.js';
 
-for (const {why, code, ...said} of JSON.parse(readFileSync(new URL('certificates.json', import.meta.url), 'utf-8'))) {
+for (const {why, code, ...said} of JSON.parse(readFileSync(new URL('../../../../tests/player/certificates.json', import.meta.url), 'utf-8'))) {
   test(why, () => assert.equal(codeFor(said), code));
 }
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {test} from 'node:test';
-import {percent, shareOf} from '../../builder/player/src/scoring/scoring.js';
+import {percent, shareOf} from './scoring.js';
 
-const CASES = JSON.parse(readFileSync(new URL('scoring.json', import.meta.url), 'utf8'));
+const CASES = JSON.parse(readFileSync(new URL('../../../../tests/player/scoring.json', import.meta.url), 'utf8'));
 
 for (const {name, kind, key, response, share} of CASES) {
   test(`${kind}: ${name}`, () => assert.equal(shareOf(kind, response, key), share));

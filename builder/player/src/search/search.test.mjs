@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {countIn, excerpt, searchable, wordsOf} from '../../builder/player/src/search/matcher.js';
-import {matching} from '../../builder/player/src/search/search.js';
+import {countIn, excerpt, searchable, wordsOf} from './matcher.js';
+import {matching} from './search.js';
 
 const FOUND = [
   // what was typed, the text, what is marked in it

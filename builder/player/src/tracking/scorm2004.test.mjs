@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {findApi} from '../../builder/player/src/tracking/api.js';
-import {duration} from '../../builder/player/src/tracking/scorm2004.js';
-import * as courses from './course.mjs';
-import {faulty, launch as open, readAll, takeQuiz} from './launching.mjs';
-import {strictApi2004} from './strict2004.mjs';
+import {findApi} from './api.js';
+import {duration} from './scorm2004.js';
+import * as courses from '../../../../tests/player/course.mjs';
+import {faulty, launch as open, readAll, takeQuiz} from '../../../../tests/player/launching.mjs';
+import {strictApi2004} from '../../../../tests/player/strict2004.mjs';
 
 const outline = {...courses.outline, tracking: 'scorm2004'};
 const reading = {...courses.reading, tracking: 'scorm2004'};

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openStore} from '../../builder/player/src/progress/store.js';
-import {emptyState} from '../../builder/player/src/progress/state.js';
-import {finishedState, outline} from './course.mjs';
+import {openStore} from './store.js';
+import {emptyState} from './state.js';
+import {finishedState, outline} from '../../../../tests/player/course.mjs';
 
 /** A localStorage that holds at most so many characters. */
 export function storage(room = Infinity) {

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {chance, drawn, mixed, newSeed} from '../../builder/player/src/scoring/deal.js';
-import {fractionOf, resultOf} from '../../builder/player/src/scoring/result.js';
-import {emptyState} from '../../builder/player/src/progress/state.js';
-import {outline} from './course.mjs';
+import {chance, drawn, mixed, newSeed} from './deal.js';
+import {fractionOf, resultOf} from './result.js';
+import {emptyState} from '../progress/state.js';
+import {outline} from '../../../../tests/player/course.mjs';
 
 const letters = ['a', 'b', 'c'];
 const mix = (seed) => mixed(letters, seed, (letter) => `gain ${letter}`).join('');

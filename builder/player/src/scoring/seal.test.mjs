@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {openKey} from '../../builder/player/src/scoring/seal.js';
+import {openKey} from './seal.js';
 
 function sealed(key, course, quiz) {
   const pattern = Buffer.from(`${course}/${quiz}`);

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {reachedIn} from '../../builder/player/src/contents/reached.js';
-import {emptyState} from '../../builder/player/src/progress/state.js';
+import {reachedIn} from './reached.js';
+import {emptyState} from '../progress/state.js';
 
 const quiz = (id, page, pass) => ({id, page, pass, attempts: null, questions: []});
 const outline = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from posixpath import basename, dirname, join, normpath
 from typing import Any
@@ -23,6 +23,7 @@ LARGEST_PAGE = 4_000_000
 _PAGE = re.compile(r"\.(?:md|markdown|mdown|mkd)$", re.I)
 _FIRST = re.compile(r"(?:^|/)(?:index|readme)\.\w+$", re.I)
 _ASIDE = frozenset({"license", "licence", "changelog", "contributing", "code_of_conduct", "security", "authors"})
+_PART = re.compile(r"^#[ \t]+(\S[^\r\n]*)", re.M)
 _CHAPTER = re.compile(r"[ \t]*(?:[-*+][ \t]+)?\[([^\]]*)\]\(([^)]*)\)\s*$")
 
 
@@ -185,6 +186,8 @@ def _mkdocs(files: Files, settings: str, name: str) -> Contents:
     nav = said.get("nav")
     if not isinstance(nav, list):
         return Contents(about=about, pages=tuple(Listed(path=path) for path in _in_order(files, under)), root=root)
+    lines = decode(files[settings](), settings)[0].split("\n")
+    problems += [_section(title, settings, lines) for title in _sections(nav, 0)]
     pages = []
     for listed in _of_nav(nav, 0):
         path = normpath(join(root, listed.path)) if under else normpath(listed.path)
@@ -215,6 +218,25 @@ def _of_nav(nav: object, depth: int) -> Iterator[Listed]:
                 yield Listed(path=inner, title=_line(title))
             else:
                 yield from _of_nav(inner, depth + 1)
+
+
+def _sections(nav: object, depth: int) -> Iterator[str]:
+    """Name the sections of a nav, in which pages lie: modules lie in none."""
+    if depth > 20 or not isinstance(nav, list):
+        return
+    for entry in nav:
+        for title, inner in entry.items() if isinstance(entry, dict) else ():
+            if isinstance(inner, list):
+                yield _line(title)
+                yield from _sections(inner, depth + 1)
+
+
+def _section(title: str, file: str, lines: Sequence[str]) -> Problem:
+    """Tell of a section at the first line that names it."""
+    found = (
+        number for number, line in enumerate(lines, start=1) if f"{title}:" in line.replace('"', "").replace("'", "")
+    )
+    return problem("Z308", Place(file=file, line=next(found, 0)), what=f"`{title}`")
 
 
 def _loose_yaml(content: bytes, file: str) -> dict[str, Any]:
@@ -270,7 +292,7 @@ def _mdbook(files: Files, name: str) -> Contents:
 
 def _chapters(text: str, summary: str, root: str, files: Files) -> tuple[list[Listed], list[Problem]]:
     pages: dict[str, Listed] = {}
-    problems: list[Problem] = []
+    problems = list(_parts(text, summary))
     for number, line in enumerate(text.split("\n"), start=1):
         match = _CHAPTER.match(line)
         if not match:
@@ -282,3 +304,12 @@ def _chapters(text: str, summary: str, root: str, files: Files) -> tuple[list[Li
         what = f"the chapter `{match[1]}` is not written yet" if not path else f"`{match[2]}` is not there"
         problems.append(problem("Z306", Place(file=summary, line=number), what=what, way="Write it as a module."))
     return list(pages.values()), problems
+
+
+def _parts(text: str, summary: str) -> Iterator[Problem]:
+    """Tell of the headings between chapters; one that begins the file is that of the list itself."""
+    begins = len(text) - len(text.lstrip())
+    for match in _PART.finditer(text):
+        if match.start() > begins:
+            place = Place(file=summary, line=text.count("\n", 0, match.start()) + 1)
+            yield problem("Z308", place, what=f"`{match[1].strip()}`")

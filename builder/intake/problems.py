@@ -24,6 +24,10 @@ CODES = {
     "Z304": ("A picture is left out: {what}.", "{way}"),
     "Z305": ("The front matter says what a course has no place for: {what}.", "Nothing has to be done."),
     "Z306": ("A page is left out: {what}.", "{way}"),
+    "Z308": (
+        "The heading of several pages is left out: {what}.",
+        "Say it in the titles of its modules, where it matters.",
+    ),
     "Z307": ("Nobody said {what}.", "{way}"),
 }
 

@@ -13,10 +13,11 @@ from builder.archive import zip_bytes
 from builder.catalog import extract, localize, update
 from builder.checks import check
 from builder.edition import select
-from builder.errors import Place, errors_in
+from builder.errors import Place, SatchelError, errors_in
 from builder.exchange.back import read_back
 from builder.exchange.photos import NoPhoto, drawn_anew
-from builder.markdown import definite, parse_inline
+from builder.intake import Origin, take_in
+from builder.markdown import definite, parse_inline, parse_module
 from builder.media import Fault, converted
 from builder.model import Course, CourseSettings, File, ModuleSource, Scope, SourceFile, SourceTree
 from builder.parse import parse
@@ -152,6 +153,31 @@ def page(content: bytes) -> None:
     verify("towns.html", content)
 
 
+def bank(content: bytes) -> None:
+    """Take in questions in GIFT; what is made of them is read as a module."""
+    _taken_in(Origin(name="bank.gift", language="en", content=content))
+
+
+def moodle(content: bytes) -> None:
+    """Take in questions in Moodle XML."""
+    _taken_in(Origin(name="bank.xml", language="en", content=content))
+
+
+def folder(content: bytes) -> None:
+    """Take in a page beside another one, and settings of MkDocs and a summary of mdBook."""
+    beside: dict[str, Callable[[], bytes]] = {"docs/a.md": lambda: content, "docs/b.md": lambda: b"# B\n\n## C\n\nD.\n"}
+    _taken_in(Origin(name="towns", language="en", folder=beside))
+    for name in ("mkdocs.yml", "docs/SUMMARY.md", "book.toml"):
+        with suppress(SatchelError):
+            _taken_in(Origin(name="towns", language="en", folder={**beside, name: lambda: content}))
+
+
+def _taken_in(origin: Origin) -> None:
+    for page in take_in(origin).pages:
+        file = SourceFile(path=f"{FOLDER}/modules/01-{page.slug}.md", text=page.text)
+        parse_module(ModuleSource(slug=page.slug, file=file))
+
+
 def manifest(content: bytes) -> None:
     """Verify a package whose manifest is given."""
     files = {"imsmanifest.xml": content, "index.html": b"<!doctype html><title>Towns</title>"}
@@ -188,5 +214,6 @@ DOORS: dict[str, Door] = {
     door.__name__: door
     for door in (
         module, glossary, inline, catalog, settings, drawing, picture, returned, sheet, record, package, page, manifest,
+        bank, moodle, folder,
     )
 }  # fmt: skip

@@ -49,7 +49,7 @@ def test_material_becomes_a_course_that_builds(name: str, tmp_path: Path) -> Non
 
 
 # What the materials show; the others have tests of their own.
-SHOWN = ("Z201", "Z202", "Z203", "Z204", "Z301", "Z302", "Z303", "Z304", "Z305", "Z306")
+SHOWN = ("Z201", "Z202", "Z203", "Z204", "Z301", "Z302", "Z303", "Z304", "Z305", "Z306", "Z308")
 
 
 def test_the_materials_show_each_thing_that_can_happen_to_them() -> None:

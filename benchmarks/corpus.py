@@ -18,11 +18,12 @@ SLUG = "measured"
 LOCALES = tuple("fr es pt sw ar am km hi bn ta ru vi id tr fa ur ha yo zu so ne my lo th uk pl de it nl ro".split())
 # A word that stands alone: not in an address.
 _WORD = re.compile(r"(?<![\w/.:#-])[a-z]+(?= )")
+_FIGURE = re.compile(r"^:::\{figure\}.*?^:::$", re.DOTALL | re.MULTILINE)
 _SYLLABLES = "ba do ke lu mi na po ra se ti vo wa xu yo za bre cle dra fli gro pla sto tri".split()
 
 
-def write_project(project: Path, modules: int, locales: int, seed: int = 1) -> None:
-    """Write a project with one course in its source language and in `locales - 1` others."""
+def write_project(project: Path, modules: int, locales: int, seed: int = 1, *, photos: bool = True) -> None:
+    """Write a project with one course in its source language and in `locales - 1` others; without photos, of words."""
     chance = random.Random(seed)
     course = project / "course_src" / SLUG
     (course / "modules").mkdir(parents=True)
@@ -33,8 +34,9 @@ def write_project(project: Path, modules: int, locales: int, seed: int = 1) -> N
     (course / "glossary.md").write_text(_glossary(words), encoding="utf-8")
     for number in range(1, modules + 1):
         text = _module(number, chance, words)
+        text = text if photos else _FIGURE.sub("", text)
         (course / "modules" / f"{number:03d}-module-{number}.md").write_text(text, encoding="utf-8")
-        for picture in range(3):
+        for picture in range(3 if photos else 0):
             (course / "media" / f"picture-{number}-{picture}.webp").write_bytes(pictures[picture])
     _translate(project, LOCALES[: locales - 1])
 

@@ -19,6 +19,8 @@ from builder import __version__
 
 TOOLS = ("satchel", "weasyprint", "chromium", "typst")
 MODULES = (3, 13)
+# So many modules take more than a hundred pages without their photos.
+OF_WORDS = 17
 # Each tool prints a book so many times, in turn; the cheapest one counts, since other work on a machine only adds.
 TURNS = 2
 
@@ -36,12 +38,13 @@ class Row:
 def report(date: str) -> str:
     """Measure each tool on a short and a long book, and write the tables."""
     with tempfile.TemporaryDirectory() as folder:
-        tables = [_measure(Path(folder) / str(modules), modules) for modules in MODULES]
-    return "\n".join([_head(date), *(_table(rows) for rows in tables)])
+        tables = [_table(_measure(Path(folder) / str(modules), modules)) for modules in MODULES]
+        words = _table(_measure(Path(folder) / "words", OF_WORDS, photos=False), ", without photos")
+    return "\n".join([_head(date), *tables, words])
 
 
-def _measure(folder: Path, modules: int) -> dict[str, Row]:
-    write_project(folder, modules, 1)
+def _measure(folder: Path, modules: int, *, photos: bool = True) -> dict[str, Row]:
+    write_project(folder, modules, 1, photos=photos)
     _run("book", folder)
     costs: dict[str, list[Cost]] = {tool: [] for tool in TOOLS if tool != "chromium" or shutil.which("chromium")}
     for _ in range(TURNS):
@@ -67,7 +70,8 @@ def _head(date: str) -> str:
     said = subprocess.run(["chromium", "--version"], capture_output=True, text=True, check=False).stdout
     chromium = " ".join(said.split()[:2]) or "no Chromium"
     peers = f"WeasyPrint {version('weasyprint')}, {chromium}, Typst {version('typst')}"
-    machine = f"Python {sys.version.split()[0]}, {os.cpu_count()} cores"
+    busy = os.getloadavg()[0]
+    machine = f"Python {sys.version.split()[0]}, {os.cpu_count()} cores with {busy:.0f} others at work"
     return f"""# Printing a book
 
 Satchel {__version__}, {peers}; {machine}; {date}. `python benchmarks/run.py pdf` renews this page.
@@ -80,10 +84,10 @@ included (of the browser's, its largest process): the least of {TURNS} turns.
 """
 
 
-def _table(rows: dict[str, Row]) -> str:
+def _table(rows: dict[str, Row], what: str = "") -> str:
     base = rows["weasyprint"].seconds
     lines = [
-        f"## {rows['satchel'].pages} pages",
+        f"## {rows['satchel'].pages} pages{what}",
         "",
         "| tool | CPU s | ms a page | beside WeasyPrint | peak MiB | pages | KB |",
         "| --- | --: | --: | --: | --: | --: | --: |",

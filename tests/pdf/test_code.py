@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from builder.targets.pdf_parts.code import colored
+from builder.theme import load_theme, packaged_themes
 from builder.theme.colors import contrast
 from tests.pdf.books import printed
 from tests.pdf.test_scripts import text_of
-from tests.theme.values import PLAIN
 
 PYTHON = 'def town(n):\n    # <people>\n    return "Miji" * 2\n'
 
@@ -30,11 +30,12 @@ def test_kinds_of_words_are_marked() -> None:
     assert "span" not in colored(PYTHON, "nothing-known")
 
 
-def test_every_colour_can_be_read() -> None:
-    styles = dict(PLAIN.styles)["pdf"]
-    colors = re.findall(r"pre \.\w+ \{ color: (#[0-9a-f]{6})", styles)
+@pytest.mark.parametrize("name", ["plain", "almanac"])
+def test_every_colour_can_be_read(name: str) -> None:
+    theme = load_theme(name, [packaged_themes()])
+    colors = re.findall(r"pre \.\w+ \{ color: (#[0-9a-f]{6})", dict(theme.styles)["pdf"])
     assert len(colors) == 5
-    assert min(contrast(color, dict(PLAIN.colors)["surface"]) for color in colors) >= 4.5
+    assert min(contrast(color, dict(theme.colors)["surface"]) for color in colors) >= 4.5
 
 
 def test_code_is_printed(tmp_path: Path) -> None:

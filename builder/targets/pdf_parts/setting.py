@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 SCHEME = "satchel:"
 
 # Fonts of one maker's screens: on paper a course looks the same wherever it was built.
-_SCREEN_FONTS = frozenset({"system-ui", "Segoe UI", "Roboto", "ui-monospace", "Cascadia Mono"})
+_SCREEN_FONTS = frozenset(
+    "system-ui,Segoe UI,Roboto,ui-monospace,Cascadia Mono,Iowan Old Style,Charter,Palatino Linotype".split(",")
+)
 
 # What CSS calls a paper, and how high it is.
 _SIZES: Mapping[Paper, tuple[str, str]] = {"A4": ("A4", "297mm"), "Letter": ("letter", "11in")}

@@ -16,11 +16,11 @@ demo: setup-demo ## Install what is missing, build the sample course
 	@echo "Open dist/index.html; the manual is dist/manual/index.html"
 
 test: lint ## Check everything: style, types, tests with browser and LMS
-	@$(BIN)/pytest --numprocesses=auto
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal
 
 test-fast: setup-test ## Check what takes less than a minute
 	@$(BIN)/ruff check
-	@$(BIN)/pytest --numprocesses=auto -m "not browser and not lms and not slow"
+	@$(BIN)/pytest --numprocesses=auto --dist=worksteal -m "not browser and not lms and not slow"
 
 lint: setup-test ## Check style, formatting and types
 	@$(BIN)/ruff check

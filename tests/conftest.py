@@ -33,14 +33,32 @@ CHROMIUM_FLAGS = (
 SLOW_ROOMS = {"commonmark", "corpus", "docs", "packages", "pdf"}
 
 
+# Rooms by how long one of their tests may take, the longest first: begun last, it would run alone at the end.
+LONGEST_FIRST = ("pdf", "packages", "lms", "browser", "docs", "corpus")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test that asks for a browser, and the slow rooms, so that none forgets to."""
+    """Mark every test that asks for a browser, and the slow rooms, so that none forgets to; put long ones first."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        if SLOW_ROOMS & set(item.path.relative_to(item.config.rootpath).parts):
+        if SLOW_ROOMS & rooms_of(item):
             item.add_marker("slow")
+    items.sort(key=turn_of)
+
+
+def rooms_of(item: pytest.Item) -> set[str]:
+    """Name the folders that a test lies in."""
+    return set(item.path.relative_to(item.config.rootpath).parts[:-1])
+
+
+def turn_of(item: pytest.Item) -> int:
+    """Say when a test's turn is: that of its room, then of what else is slow, then of all others."""
+    rooms = rooms_of(item)
+    turn = next((turn for turn, room in enumerate(LONGEST_FIRST) if room in rooms), len(LONGEST_FIRST))
+    is_short = not any(item.get_closest_marker(name) for name in ("slow", "browser", "lms"))
+    return turn + (turn == len(LONGEST_FIRST) and is_short)
 
 
 def find_program(*names: str) -> str:
@@ -105,12 +123,21 @@ def chromium() -> Iterator["Browser"]:
         browser.close()
 
 
+Share = Callable[[str, Callable[[Path], None]], Path]
+
+
 @pytest.fixture(scope="session")
-def built_sample(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The `dist/` of the sample course, built once for all workers: read it, never write into it."""
+def share(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Share:
+    """Make a folder by its name, or wait until another worker has made it."""
     own = tmp_path_factory.getbasetemp()
-    shared = own if worker_id == "master" else own.parent
-    return once(shared / "sample", build_sample)
+    base = own if worker_id == "master" else own.parent
+    return lambda name, make: once(base / name, make)
+
+
+@pytest.fixture(scope="session")
+def built_sample(share: Share) -> Path:
+    """The `dist/` of the sample course, built once for all workers: read it, never write into it."""
+    return share("sample", build_sample)
 
 
 def once(folder: Path, make: Callable[[Path], None]) -> Path:

@@ -305,16 +305,18 @@ COMPONENTS = sorted(set(re.findall(r"attempt\(\(\) => (\w+)\(", sources()["main.
 
 def test_one_component_that_fails_stops_no_other(chromium: "Browser", built_sample: Path, tmp_path: Path) -> None:
     whole = (package(built_sample, "en") / "index.html").read_text(encoding="utf-8")
-    context, index = chromium.new_context(), tmp_path / "index.html"
+    context = chromium.new_context()
+    page = context.new_page()  # one for all: another page is another process, which takes as long as the test itself
+    complaints: list[str] = []
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     for component in COMPONENTS:
+        assert f"attempt(() => {component}(" in whole
+        index = tmp_path / f"{component}.html"
         index.write_text(whole.replace(f"attempt(() => {component}(", "attempt(() => broken("), encoding="utf-8")
-        page = context.new_page()
-        complaints: list[str] = []
-        page.on("console", lambda said, into=complaints: into.append(said.text) if said.type == "error" else None)
+        complaints.clear()
         page.goto(f"{index.as_uri()}#{QUIZ}")
         allowed = ("broken is not defined", "Failed to load resource")  # the pictures are not beside this page
         assert [said for said in complaints if not any(word in said for word in allowed)] == [], component
         assert (page.locator("[data-page]:visible").count() == 1) == (component != "startPages"), component
         assert page.locator(f"[id='{QUIZ}'] [data-check]").first.is_visible() == (component != "startQuiz"), component
-        page.close()
     context.close()

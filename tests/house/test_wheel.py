@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import Share
+
 pytestmark = pytest.mark.slow
 
 COURSE = """\
@@ -48,21 +50,25 @@ def is_test(name: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def wheel(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def wheel(repo: Path, share: Share) -> Path:
     """The wheel of this checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
+    return next(share("wheel", lambda folder: pack(repo, folder)).glob("satchel-*.whl"))
+
+
+def pack(repo: Path, folder: Path) -> None:
     run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, repo)
-    return next(folder.glob("satchel-*.whl"))
 
 
 @pytest.fixture(scope="module")
-def satchel(wheel: Path, repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def satchel(wheel: Path, repo: Path, share: Share) -> Path:
     """The command, installed from the wheel into an environment that holds nothing else."""
-    folder = tmp_path_factory.mktemp("environment")
+    return share("environment", lambda folder: install(wheel, repo, folder)) / "bin" / "satchel"
+
+
+def install(wheel: Path, repo: Path, folder: Path) -> None:
     venv.create(folder, with_pip=True)
     pip = (folder / "bin" / "python", "-m", "pip", "install", "-qq", "--no-compile")
     run(*pip, "--constraint", repo / "constraints.txt", wheel)
-    return folder / "bin" / "satchel"
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from builder.build import build, plan
 from builder.executors import serial
 from builder.model import AUDIENCES
 from builder.targets import find_targets
+from tests.conftest import Share
 from tests.packages.canary_course import canaries, in_source, sources, swahili, write_canaries
-from tests.packages.conftest import Share
 from tests.packages.reading import members, readable
 
 TARGETS = tuple(find_targets())

@@ -17,7 +17,7 @@ from builder.build import build, plan
 from builder.executors import serial
 from builder.model import AUDIENCES
 from builder.targets import find_targets
-from tests.packages.conftest import Share
+from tests.conftest import Share
 from tests.packages.reading import members, readable
 from tests.projects import write_course
 

@@ -27,7 +27,7 @@ def launch(platform: Platform, faults: dict[str, object] | None = None, **before
     known = {f"cmi.{name.replace('__', '.')}": value for name, value in before.items()}
     platform.page.evaluate("([faults, known]) => launch2004(faults, known)", [faults or {}, known])
     platform.page.frame_locator("iframe").locator(".js").wait_for()
-    return Learner(platform.page.frames[1])
+    return Learner(platform.page.frames[1], is_quick=True)  # test_strict_platform.py does all of it by keyboard
 
 
 def reached(platform: Platform) -> tuple[str, ...]:

@@ -193,6 +193,21 @@ def test_only_the_page_that_is_asked_for_is_drawn_before_the_player_runs(
     page.close()
 
 
+def test_a_slow_phone_lays_out_the_first_lesson_alone(chromium: "Browser", built_sample: Path) -> None:
+    """benchmarks/opening.py tells the time; what takes the time can be counted on a busy machine too."""
+    (file,) = (built_sample / "growing-towns/en").glob("*-learner-single.html")
+    page = chromium.new_page(viewport={"width": 360, "height": 720})
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable")
+    page.goto(f"{file.as_uri()}#/why-plan-together/growing-fast")
+    counted = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    assert page.locator("[id='/why-plan-together/growing-fast'] h2").is_visible()
+    assert counted["LayoutCount"] <= 10  # it was 29, each of the whole course
+    assert counted["LayoutObjects"] <= 1000  # it was 7,203
+    assert file.stat().st_size <= 5_000_000
+    page.close()
+
+
 def test_a_picture_is_not_drawn_before_its_page_opens(chromium: "Browser", single: Path) -> None:
     picture = 'document.querySelector(\'[id="/hills/map"] img[alt="A small drawing"]\')'
     with opened(chromium, single) as page:

@@ -30,7 +30,7 @@ CHROMIUM_FLAGS = (
 
 
 # Rooms whose tests build whole packages or hundreds of files: not for `make test-fast`.
-SLOW_ROOMS = {"commonmark", "corpus", "docs", "packages", "pdf"}
+SLOW_ROOMS = {"corpus", "docs", "packages", "pdf"}
 
 
 # Rooms by how long one of their tests may take, the longest first: begun last, it would run alone at the end.

@@ -4,7 +4,7 @@ import mimetypes
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -166,7 +166,7 @@ def test_a_whole_course_fits_into_the_strictest_platform(
 
 def test_a_failed_course_may_be_passed_later(platform: Platform, repo: Path) -> None:
     course = sample_course(repo, "en")
-    learner = platform.launch()
+    learner = replace(platform.launch(), is_quick=True)
     for route in lessons_of(course):
         learner.go(route)
     graded = [(route, quiz) for route, quiz in quizzes_of(course) if quiz.is_graded]
@@ -175,7 +175,7 @@ def test_a_failed_course_may_be_passed_later(platform: Platform, repo: Path) -> 
     assert platform.kept("core.lesson_status") == "failed"
     low = float(platform.kept("core.score.raw"))
     platform.leave()
-    learner = platform.launch()
+    learner = replace(platform.launch(), is_quick=True)
     for route, quiz in graded:
         learner.go(route)
         learner.press(f"[data-quiz='{quiz.id}'] .again")

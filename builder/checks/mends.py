@@ -23,7 +23,7 @@ _CURLY = re.compile(r"(:\s+|-\s+)[“„«](.*)[”“»](\s*)$")
 _WORD = re.compile(r"[^\W\d_]+")
 # Words of other scripts, or marks of Markdown, stand between: nobody knows where the language begins and ends.
 _MARKS = re.compile(r"[A-Za-z\[\]{}()<>`*_]")
-_FRONT_MATTER = re.compile(r"\s*\n(?=---[ \t]*\r?\n)")
+_FRONT_MATTER = re.compile(r"(\ufeff?)\s*\n(?=---[ \t]*\r?\n)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,4 +140,4 @@ def _begun(text: str, problems: tuple[Problem, ...]) -> tuple[str, tuple[Change,
     match = _FRONT_MATTER.match(text)
     if told is None or match is None:
         return text, ()
-    return text[match.end() :], (_change(told, "(blank lines)", "---"),)
+    return match[1] + text[match.end() :], (_change(told, "(blank lines)", "---"),)

@@ -122,7 +122,7 @@ def _is_foreign(word: str, own: frozenset[str]) -> bool:
 
 def _unmarked(nodes: tuple[Inline, ...]) -> Iterator[str]:
     """Yield the texts that stand in no `lang`; HTML in the line may hold one, so it is trusted."""
-    if any(isinstance(node, RawHtml) for node in nodes):
+    if any(isinstance(node, RawHtml) and not node.html.startswith("<!--") for node in nodes):
         return
     for node in nodes:
         if isinstance(node, Text):

@@ -37,7 +37,8 @@ Value = TypeVar("Value")
 
 _MARKDOWN = re.compile(r"\.(md|markdown|mkd|mdown)$", re.IGNORECASE)
 _FENCE = "---"
-_LATE = re.compile(r"(\s*\n)---[ \t]*\n(?:[a-z]+:.*\n)+---[ \t]*(?:\n|$)")
+# Comments, lists and blank lines may stand in it; a key comes first.
+_LATE = re.compile(r"(\s*\n)---[ \t]*\n(?=(?:[ \t]*#.*\n)*[a-z]+:)(?:(?!---)(?:[a-z# \t-].*)?\n)+---[ \t]*(?:\n|$)")
 _ENDS = ("---", "...")
 
 
@@ -211,22 +212,21 @@ def _read_module(folder: Folder, name: str, slug: str, found: Findings) -> Modul
     if file is None:
         return None
     late = _late_front_matter(file)
-    if late:  # read on as if it stood in its place
-        found.problems += late
-        start = late[0].place.line - 1
-        file = replace(file, text="\n".join(file.text.split("\n")[start:] + [""] * start))
-    head, text = found.attempt(split_front_matter, file) or ("", file.text)
-    front = found.attempt(_read_front_matter, head, file.path) or FrontMatter()
+    found.problems += late
+    start = late[0].place.line - 1 if late else 0  # read on as if it stood in its place
+    moved = replace(file, text="\n".join(file.text.split("\n")[start:]))
+    head, text = found.attempt(split_front_matter, moved) or ("", moved.text)
+    front = found.attempt(_read_front_matter, head, file.path, start + 2) or FrontMatter()
     return ModuleSource(
         slug=slug,
-        file=SourceFile(path=file.path, text=text),
+        file=SourceFile(path=file.path, text="\n" * start + text),
         minutes=front.duration,
         stage=front.stage or "",
     )
 
 
-def _read_front_matter(head: str, file: str) -> FrontMatter:
-    return typed(read_yaml(head, file, first_line=2), FrontMatter) if head.strip() else FrontMatter()
+def _read_front_matter(head: str, file: str, first_line: int) -> FrontMatter:
+    return typed(read_yaml(head, file, first_line), FrontMatter) if head.strip() else FrontMatter()
 
 
 def _read_decoded(folder: Folder, inside: str, found: Findings) -> SourceFile | None:

@@ -116,6 +116,25 @@ def test_what_has_one_right_mend_is_mended(tmp_path: Path) -> None:
     assert [row["code"] for row in json.loads(run(tmp_path, "check", "--format", "json").stdout)] == []
 
 
+def test_mending_keeps_comments_and_line_ends(tmp_path: Path) -> None:
+    """Front matter goes to the top, a language and an id are named; nothing else is touched."""
+    front = "---\n# how long it takes\nduration: 40   # measured in May\n\nstage: absorb\n---\n"
+    said = "The word مدينة means town. <!-- checked by Omar -->\n"
+    asked = "<!-- who wrote this? -->\n### Who gains?\n\n- [x] All\n  > Yes.\n- [ ] One <!-- no -->\n  > No.\n"
+    rest = (
+        f"\n<!-- to myself -->\n# Growth\n\n## Streets {{#streets}}\n\n{said}\n:::{{quiz}} Towns {{#q}}\n\n{asked}:::\n"
+    )
+    written = f"\ufeff\n\t\n{front}{rest}".replace("\n", "\r\n")
+    folder = write_course(tmp_path, module=written)
+    write_files(tmp_path / "translations/towns", {"ar.po": HEADER})
+    run(tmp_path, "check", "--fix")
+    mended = (folder / "modules/01-why-plan.md").read_bytes().decode("utf-8")
+    assert mended == written.replace("\ufeff\r\n\t\r\n", "\ufeff").replace("مدينة", "[مدينة]{lang=ar}").replace(
+        "gains?", "gains? {#who-gains}"
+    )
+    assert run(tmp_path, "check").stderr == ""
+
+
 def test_what_somebody_must_decide_is_left_alone(tmp_path: Path) -> None:
     texts = (
         "![](media/a.svg)",

@@ -15,7 +15,7 @@ from builder.errors import Place, Problem, ProblemsFound
 from builder.targets.pdf_parts.breaks import let_break
 from builder.targets.pdf_parts.pango import load
 from builder.targets.pdf_parts.setting import Book
-from builder.targets.pdf_parts.standards import claim, forbid_interpolation, tidy_outline
+from builder.targets.pdf_parts.standards import claim, forbid_interpolation, pack, tidy_outline
 from builder.targets.pdf_parts.structure import repair
 from builder.targets.pdf_parts.tagtree import Record, recorded
 
@@ -116,6 +116,7 @@ def _finish(record: Record, layouts: Sequence[Layout], document: object, pdf: ob
     claim(pdf)
     forbid_interpolation(pdf)
     tidy_outline(pdf)
+    pack(pdf)
 
 
 def _let_go(layouts: Sequence[Layout], pdf: Any) -> None:

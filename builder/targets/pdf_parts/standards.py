@@ -1,4 +1,4 @@
-"""Say in a PDF that it keeps to PDF/UA-1 beside PDF/A-2a, and take out what these forbid."""
+"""Say in a PDF that it keeps to PDF/UA-1 beside PDF/A-2a, take out what these forbid, and pack it."""
 
 from __future__ import annotations
 
@@ -42,3 +42,12 @@ def tidy_outline(pdf: Any) -> None:
     for item in pdf.objects:
         if isinstance(item, dict) and "Title" in item and "Dest" in item:
             item["Title"].string = item["Title"].string.replace(BREAK, "")
+
+
+def pack(pdf: Any) -> None:
+    """Compress what is drawn: WeasyPrint would do so twice, first for the identifier that PDF/A asks for."""
+    for item in pdf.objects:
+        if getattr(item, "compress", False):
+            packed = item.data.partition(b"stream\n")[2].removesuffix(b"\nendstream")
+            item.stream, item.compress = [packed], False
+            item.extra = {**item.extra, "Filter": "/FlateDecode"}

@@ -80,7 +80,8 @@ One book of generated modules (1,600 words, three pictures and a quiz each). Sat
 same HTML, styles, fonts and pictures; Typst gets the same words, headings, lists, tables and pictures, in its own
 styles. Satchel's PDF conforms to PDF/UA-1 and PDF/A-2a and is tagged by its HTML; WeasyPrint is asked for nothing,
 Chromium and Typst tag in their own ways. CPU seconds and peak memory are those of the whole process, start and import
-included (of the browser's, its largest process): the least of {TURNS} turns.
+included (of the browser's, its largest process): the least of {TURNS} turns. The same work costs more CPU seconds where
+others are at work: compare within one run.
 """
 
 

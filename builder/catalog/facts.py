@@ -207,6 +207,8 @@ class Place:
 
     def fill(self, prose: Prose, default: Callable[[Prose], Prose]) -> Prose:
         """Put every fact of a localized prose in its place; one that cannot be written stays as it was asked for."""
+        if len(prose.nodes) == 1 and isinstance(prose.nodes[0], Text):  # two of three
+            return prose
 
         def words(node: Inline) -> Inline:
             if not isinstance(node, Fact):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from builder import errors, locales
@@ -26,8 +26,8 @@ from builder.model import (
     Prose,
     Question,
     Text,
+    find,
     plain_text,
-    walk_outside,
     with_prose,
 )
 from builder.po import Catalog, Message
@@ -86,9 +86,9 @@ class _Localizer:
 
     def settle_questions(self) -> None:
         """Choose one language for all of a question: the key of the settled prose is its identity."""
-        for question in walk_outside(self.course):
-            if isinstance(question, Question) and not question.title.is_localized:
-                proses = list(_proses(question))
+        for question in find(self.course, Question):
+            if not question.title.is_localized:
+                proses = _proses(question)
                 chosen = self.as_a_whole(question, proses) or [self.in_source(prose) for prose in proses]
                 self.settled |= {id(prose): new for prose, new in zip(proses, chosen, strict=True)}
 
@@ -194,8 +194,8 @@ class _Localizer:
         return self.advisors[link]
 
 
-def _proses(part: Module | Question) -> Iterator[Prose]:
-    return (node for node in walk_outside(part) if isinstance(node, Prose))
+def _proses(part: Module | Question) -> list[Prose]:
+    return find(part, Prose)
 
 
 def _usable(catalog: Catalog) -> dict[tuple[str, str], Message]:

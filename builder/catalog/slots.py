@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.markdown import relabelled
-from builder.model import Block, ContextPack, Course, Drawing, Filling, Module, Slot, walk_outside, with_blocks
+from builder.model import Block, ContextPack, Course, Drawing, Filling, Module, Slot, find, with_blocks
 
 
 def with_context(course: Course, packs: tuple[ContextPack, ...]) -> Course:
@@ -23,7 +23,7 @@ def with_context(course: Course, packs: tuple[ContextPack, ...]) -> Course:
 
 
 def _filled(module: Module, fillings: dict[str, Filling]) -> Module:
-    names = [block.name for block in walk_outside(module) if isinstance(block, Slot) and block.name in fillings]
+    names = [block.name for block in find(module, Slot) if block.name in fillings]
     if not names:
         return module
 

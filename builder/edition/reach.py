@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, Term, TermRef, walk
+from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, Term, TermRef, find
 
 
 def footnotes_of(part: Any) -> tuple[str, ...]:
     """List the footnote labels that a part marks, in order, each once."""
-    return tuple(dict.fromkeys(node.label for node in walk(part) if isinstance(node, FootnoteRef)))
+    return tuple(dict.fromkeys(node.label for node in find(part, FootnoteRef)))
 
 
 def terms_of(part: Any) -> tuple[str, ...]:
     """List the ids of the glossary terms that a part mentions, each once."""
-    return tuple(dict.fromkeys(node.term for node in walk(part) if isinstance(node, TermRef)))
+    return tuple(dict.fromkeys(node.term for node in find(part, TermRef)))
 
 
 def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
@@ -34,10 +34,9 @@ def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
 def media_of(course: Course) -> tuple[str, ...]:
     """List the files under `media/` that a course shows or links to, sorted."""
     shown = {*course.brand.logos}
-    for part in (course.modules, course.glossary):
-        for node in walk(part):
-            if isinstance(node, Figure | Image | Recording):
-                shown |= {node.src, getattr(node, "poster", "")}
-            elif isinstance(node, Span):
-                shown.add(dict(node.attrs).get("href", ""))
+    for node in find((course.modules, course.glossary), Figure, Image, Recording, Span):
+        if isinstance(node, Span):
+            shown.add(dict(node.attrs).get("href", ""))
+        else:
+            shown |= {node.src, getattr(node, "poster", "")}
     return tuple(sorted(path for path in shown if path in course.media))

@@ -27,7 +27,7 @@ from builder.model import (
     TermRef,
     Text,
     TrainerNote,
-    walk,
+    find,
     with_blocks,
     with_prose,
 )
@@ -93,7 +93,7 @@ def _clean_prose(prose: Prose) -> Prose:
     """Let allowed inline tags through; comments and all else are dropped."""
     if len(prose.nodes) == 1 and isinstance(prose.nodes[0], Text):  # two of three
         return prose
-    tags = tuple(node.html for node in walk(prose.nodes) if isinstance(node, RawHtml))
+    tags = tuple(node.html for node in find(prose.nodes, RawHtml))
     if not tags:
         return prose
     return replace(prose, nodes=_with_tags(prose.nodes, iter(allowed_tags(tags))))

@@ -95,6 +95,7 @@ from builder.model.translation import (
     Translation,
 )
 from builder.model.tree import (
+    find,
     plain_text,
     walk,
     walk_outside,
@@ -190,6 +191,7 @@ __all__ = [
     "Text",
     "TrainerNote",
     "Translation",
+    "find",
     "plain_text",
     "walk",
     "walk_outside",

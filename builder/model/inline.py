@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, get_args
 
 from builder.errors import Place
 
@@ -129,6 +129,7 @@ class Gap:
 
 
 Inline: TypeAlias = Text | Break | Code | Span | Image | RawHtml | Formula | FootnoteRef | TermRef | Gap | Fact
+INLINE = get_args(Inline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

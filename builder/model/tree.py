@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from functools import cache, partial
-from operator import attrgetter
-from typing import Any, Literal, TypeAlias, TypeVar
+from operator import attrgetter, is_
+from types import MemberDescriptorType
+from typing import Any, Literal, TypeAlias, TypeVar, overload
 
 from builder.model.blocks import BLOCKS, Block
-from builder.model.inline import Break, Code, Fact, Formula, Gap, Image, Inline, Prose, Span, TermRef, Text
+from builder.model.inline import INLINE, Break, Code, Fact, Formula, Gap, Image, Inline, Prose, Span, TermRef, Text
 
 Node = TypeVar("Node")
 
@@ -50,20 +51,47 @@ def _reader(names: tuple[str, ...]) -> _Reader:
 
 _READERS = _Readers()
 _OUTER_READERS = _Readers({Prose: "leaf"})
+_BLOCKS, _INLINE = frozenset(BLOCKS), frozenset(INLINE)
 
 
-def _rebuild(node: Any, change: Callable[[Any], Any]) -> Any:
-    """Copy a node with `change` applied to the value of each branch; what stays the same is shared."""
-    before = {name: getattr(node, name) for name in _branches(type(node))}
-    after = {name: change(value) for name, value in before.items()}
-    changed = {name: value for name, value in after.items() if value is not before[name]}
-    return replace(node, **changed) if changed else node
+class _Copiers(dict[type, Callable[[Any, dict[str, Any]], Any]]):
+    """Know how to copy each type with some fields changed: a third of the time of `dataclasses.replace`."""
+
+    def __missing__(self, kind: type) -> Callable[[Any, dict[str, Any]], Any]:
+        members = [(field.name, vars(kind).get(field.name)) for field in fields(kind)]
+        is_slotted = all(isinstance(member, MemberDescriptorType) for _, member in members)
+        self[kind] = copier = partial(_slotted_copy, kind, members) if is_slotted else _plain_copy
+        return copier
 
 
-def _or_same(after: tuple[Any, ...], before: tuple[Any, ...]) -> tuple[Any, ...]:
+def _slotted_copy(kind: Any, members: Sequence[tuple[str, Any]], node: Any, changed: dict[str, Any]) -> Any:
+    new = kind.__new__(kind)
+    for name, member in members:
+        member.__set__(new, changed[name] if name in changed else member.__get__(node))
+    return new
+
+
+def _plain_copy(node: Any, changed: dict[str, Any]) -> Any:
+    return replace(node, **changed)
+
+
+_COPIERS = _Copiers()
+
+
+def _rebuild(node: Any, change: Any, how: Callable[[Any, Any], Any]) -> Any:
+    """Copy a node with the value of each branch changed; what stays the same is shared."""
+    changed: dict[str, Any] = {}
+    for name in _branches(type(node)):
+        before = getattr(node, name)
+        if before and (after := how(change, before)) is not before:
+            changed[name] = after
+    return _COPIERS[type(node)](node, changed) if changed else node
+
+
+def _or_same(after: list[Any], before: tuple[Any, ...]) -> tuple[Any, ...]:
     """Give back the old tuple when the new one holds the very same things."""
-    same = len(after) == len(before) and all(a is b for a, b in zip(after, before, strict=True))
-    return before if same else after
+    same = len(after) == len(before) and all(map(is_, after, before))
+    return before if same else tuple(after)
 
 
 # No function inside these knows itself: it would keep what `change` knows until somebody looks for garbage.
@@ -76,11 +104,12 @@ def with_prose(node: Node, change: Callable[[Prose], Prose]) -> Node:
 
 
 def _prose_changed(change: Callable[[Prose], Prose], value: Any) -> Any:
-    if isinstance(value, tuple):
-        return _or_same(tuple(_prose_changed(change, item) for item in value), value)
-    if isinstance(value, Prose):
+    kind = type(value)
+    if kind is tuple:
+        return _or_same([_prose_changed(change, item) for item in value], value)
+    if kind is Prose:
         return change(value)
-    return _rebuild(value, partial(_prose_changed, change)) if is_dataclass(value) else value
+    return _rebuild(value, change, _prose_changed) if callable(_READERS[kind]) else value
 
 
 def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Node:
@@ -90,16 +119,15 @@ def with_blocks(node: Node, change: Callable[[Block], tuple[Block, ...]]) -> Nod
 
 
 def _blocks_changed(change: Callable[[Block], tuple[Block, ...]], value: Any) -> Any:
-    if isinstance(value, tuple):
-        return _or_same(tuple(new for item in value for new in _replaced(change, item)), value)
-    if isinstance(value, Prose) or not is_dataclass(value):
-        return value
-    return _rebuild(value, partial(_blocks_changed, change))
+    kind = type(value)
+    if kind is tuple:
+        return _or_same([new for item in value for new in _replaced(change, item)], value)
+    return _rebuild(value, change, _blocks_changed) if callable(_OUTER_READERS[kind]) else value
 
 
 def _replaced(change: Callable[[Block], tuple[Block, ...]], item: Any) -> tuple[Any, ...]:
     inner = _blocks_changed(change, item)
-    return change(inner) if isinstance(inner, BLOCKS) else (inner,)
+    return change(inner) if type(inner) in _BLOCKS else (inner,)
 
 
 def with_nodes(prose: Prose, change: Callable[[Inline], Inline]) -> Prose:
@@ -109,7 +137,7 @@ def with_nodes(prose: Prose, change: Callable[[Inline], Inline]) -> Prose:
 
 
 def _nodes_changed(change: Callable[[Inline], Inline], nodes: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    return _or_same(tuple(change(_inside(change, node)) for node in nodes), nodes)
+    return _or_same([change(_inside(change, node)) for node in nodes], nodes)
 
 
 def _inside(change: Callable[[Inline], Inline], node: Inline) -> Inline:
@@ -142,6 +170,34 @@ def _walk(node: Any, readers: _Readers) -> Iterator[Any]:
             yield found
             if reader != "leaf":
                 waiting.extend(reader(found))
+
+
+@overload
+def find(node: Any, kind: type[Node], /) -> list[Node]: ...
+
+
+@overload
+def find(node: Any, /, *kinds: type) -> list[Any]: ...
+
+
+def find(node: Any, /, *kinds: type) -> list[Any]:
+    """List what is of some types in a tree, in document order: a third of the time of looking at all that is there."""
+    wanted = frozenset(kinds)
+    readers = _OUTER_READERS if wanted.isdisjoint(_INLINE) else _READERS
+    result: list[Any] = []
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        kind = type(found)
+        if kind is tuple:
+            waiting += found[::-1]
+            continue
+        if kind in wanted:
+            result.append(found)
+        reader = readers[kind]
+        if callable(reader):
+            waiting += reader(found)
+    return result
 
 
 def plain_text(content: tuple[Inline, ...] | Prose) -> str:

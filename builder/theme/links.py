@@ -19,13 +19,16 @@ from builder.model import (
     Reflection,
     Span,
     Survey,
-    walk,
+    find,
 )
 
 Destinations: TypeAlias = Mapping[str, Mapping[str, str]]
 
 # A link to another module as its author sees the folder: `02-land.md`, `../modules/02-land.md#rent`.
 _MODULE_FILE = re.compile(r"(?:[\w./-]*/)?(?:\d+-)?(?P<slug>[\w-]+)\.md(?:#(?P<id>.*))?")
+
+# What can have an id.
+_NAMED = (Lesson, Question, Element, Span, Code, Image, Activity, Reflection, Quiz, Survey)
 
 
 def route(module: Module, lesson: Lesson | None = None) -> str:
@@ -44,7 +47,7 @@ def destinations(course: Course) -> Destinations:
 
 
 def _ids(module: Module) -> Iterator[tuple[str, str]]:
-    for node in walk(module):
+    for node in find(module, *_NAMED):
         match node:
             case Lesson():
                 yield node.id, f"#{route(module, node)}"

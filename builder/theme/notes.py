@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from builder.model import Footnote, FootnoteRef, Module, walk
+from builder.model import Footnote, FootnoteRef, Module, find
 
 
 def ranks(module: Module) -> Mapping[str, int]:
@@ -28,4 +28,4 @@ def _take(content: object, left: dict[str, Footnote]) -> Iterator[Footnote]:
 
 
 def _labels(content: object) -> Iterator[str]:
-    return (node.label for node in walk(content) if isinstance(node, FootnoteRef))
+    return (node.label for node in find(content, FootnoteRef))

@@ -17,7 +17,7 @@ from builder.theme.inline import inline_html
 from builder.theme.links import anchor, destinations, resolve
 from builder.theme.notes import ranks
 from builder.theme.questions import layout
-from builder.theme.templates import fill, find_part, find_template, missing
+from builder.theme.templates import Teller, fill, find_part, find_template, missing
 from builder.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def _plain_code(text: str, language: str) -> str:
     return escape(text)
 
 
-class Renderer:
+class Renderer(Teller):
     """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
 
     `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `outside` are the
@@ -72,11 +72,12 @@ class Renderer:
         self._seen: set[str] = set()
         self._parts: dict[str, Template | None] = {}
         self._gaps = 0
+        self._names: Mapping[str, Any] | None = None
 
     def inside(self, module: Module) -> Renderer:
         """Show what stands in a module: its ids, links and footnotes are its own."""
         inner = copy(self)
-        inner.module, inner.ranks, inner._seen = module, ranks(module), set()
+        inner.module, inner.ranks, inner._seen, inner._names = module, ranks(module), set(), None
         return inner
 
     # What templates call.
@@ -195,7 +196,13 @@ class Renderer:
         return self._gaps - 1
 
     def _fill(self, template: Template, values: Mapping[str, Any]) -> str:
-        said = {
+        if self._names is None:
+            self._names = self._all_said()
+        return fill(self.theme, template, {**self._names, **values})
+
+    def _all_said(self) -> Mapping[str, Any]:
+        """Name what every template can use."""
+        return {
             "blocks": self.blocks,
             "gaps": self.gaps,
             "inline": self.inline,
@@ -204,7 +211,7 @@ class Renderer:
             "say": self.say,
             "duration": self.duration,
             "percent": self.percent,
-            "count": lambda number: self.count(str(number)),
+            "count": self._said_number,
             "answers": self.answers,
             "anchor": self.anchor,
             "href": self.href,
@@ -213,11 +220,15 @@ class Renderer:
             "left_out": self.left_out,
             "plain": plain_text,
             "layout": layout,
-            "part": lambda name, /, **inner: self.markup(self.part(name, **inner)),
+            "part": self._marked_part,
             "module": self.module,
             "edition": self.edition,
             "course": self.edition.course,
             "medium": self.medium,
-            **values,
         }
-        return fill(self.theme, template, said)
+
+    def _said_number(self, number: object) -> str:
+        return self.count(str(number))
+
+    def _marked_part(self, name: str, /, **values: object) -> Markup:
+        return self.markup(self.part(name, **values))

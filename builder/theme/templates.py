@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from pathlib import PurePosixPath
 from traceback import walk_tb
+from types import MethodType
 from typing import TYPE_CHECKING, Any
 
 from builder.errors import Place, Problem, ProblemsFound
@@ -14,6 +15,10 @@ from builder.theme.theme import Theme
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+
+class Teller:
+    """Be the base of what hands its methods to templates: they are called as they are, without being asked again."""
 
 
 @lru_cache(maxsize=8)
@@ -29,6 +34,14 @@ def environment(theme: Theme) -> Environment:
             if attribute in _fields(type(obj)):
                 return getattr(obj, attribute)
             return super().getattr(obj, attribute)
+
+        def call(self, context: Any, called: Any, /, *args: Any, **named: Any) -> Any:
+            # What Jinja asks of each function takes 4 µs; the names that it adds are for functions of its own.
+            if type(called) is not MethodType or not isinstance(called.__self__, Teller):
+                return super().call(context, called, *args, **named)
+            named.pop("_loop_vars", None)
+            named.pop("_block_vars", None)
+            return called(*args, **named)
 
     return Sandbox(
         loader=DictLoader(dict(theme.templates)),

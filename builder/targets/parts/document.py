@@ -25,8 +25,8 @@ from builder.model import (
     Scale,
     Sort,
     Survey,
+    find,
     plain_text,
-    walk_outside,
 )
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.media import media_names
@@ -147,7 +147,7 @@ def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings,
         is_single=around.is_single,
         languages=around.languages,
         fonts=packed_families(theme),
-        has_reflections=any(isinstance(node, Reflection) for node in walk_outside(edition.course.modules)),
+        has_reflections=bool(find(edition.course.modules, Reflection)),
         early=show.markup(player.early()),
         styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
@@ -278,7 +278,7 @@ def _asked(edition: Edition) -> Iterator[tuple[Module, str, Quiz | Survey]]:
         pages = [(route(module)[1:], module.intro)]
         pages += [(route(module, lesson)[1:], lesson.children) for lesson in module.lessons]
         for page, blocks in pages:
-            yield from ((module, page, node) for node in walk_outside(blocks) if isinstance(node, Quiz | Survey))
+            yield from ((module, page, node) for node in find(blocks, Quiz, Survey))
 
 
 def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:

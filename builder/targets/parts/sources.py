@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder import __version__
-from builder.model import Edition, Figure, Prose, plain_text, walk_outside
+from builder.model import Edition, Figure, Prose, find, plain_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,6 @@ class Sources:
 def sources_of(edition: Edition) -> Sources:
     """Gather the sources of an edition; each credit once."""
     modules = edition.course.modules
-    found = [node.credit for node in walk_outside(modules) if isinstance(node, Figure) and node.credit]
+    found = [node.credit for node in find(modules, Figure) if node.credit]
     credits = {plain_text(credit): credit for credit in found}
     return Sources(has_notes=any(module.footnotes for module in modules), credits=tuple(credits.values()))

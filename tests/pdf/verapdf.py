@@ -1,7 +1,11 @@
-"""Ask veraPDF which rules files break: `python verapdf.py FILE…` writes them as JSON; one JVM for all files."""
+"""Ask veraPDF which rules files break: `python verapdf.py` reads a path from each line, and writes what it breaks.
+
+A worker starts one JVM and asks it again and again: it needs seconds to start, and is slow until it is warm.
+"""
 
 from __future__ import annotations
 
+import functools
 import json
 import subprocess
 import sys
@@ -15,6 +19,9 @@ FLAVOURS = ("ua1", "2a")
 
 # JAXB left Java with version 11; Debian's comes before the one inside the jar.
 JAXB = tuple(Path("/usr/share/java", f"jaxb-{name}.jar") for name in ("api", "core", "runtime"))
+
+# What veraPDF says besides has lines of its own.
+_ANSWER = "\x1eanswer "
 
 
 def verapdf() -> Path | None:
@@ -30,21 +37,38 @@ def is_installed() -> bool:
 
 def broken_rules(paths: Iterable[Path]) -> Mapping[str, list[str]]:
     """Validate files in a process of its own: what each breaks, a line for each rule."""
-    done = subprocess.run([sys.executable, __file__, *map(str, paths)], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    answer: dict[str, list[str]] = json.loads(done.stdout.rpartition("\n\n")[2])
+    return {str(path): _asked(str(path)) for path in paths}
+
+
+def _asked(path: str) -> list[str]:
+    judge = _judge()
+    assert judge.stdin and judge.stdout
+    judge.stdin.write(path + "\n")
+    judge.stdin.flush()
+    line = next((line for line in judge.stdout if line.startswith(_ANSWER)), "")
+    assert line, f"veraPDF ended at {path}"
+    answer: list[str] = json.loads(line.removeprefix(_ANSWER))
     return answer
 
 
-def main(paths: list[str]) -> None:
-    """Write what each file breaks."""
+@functools.cache
+def _judge() -> subprocess.Popen[str]:
+    """Start veraPDF; it ends when this process does, as nobody writes to it any more."""
+    command = [sys.executable, __file__]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+
+def main() -> None:
+    """Write what each file breaks that a line of the input names."""
     import jpype
 
     jpype.startJVM("-Xmx800m", "-XX:+UseSerialGC", classpath=[*map(str, JAXB), str(verapdf())])
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     foundry = jpype.JClass("org.verapdf.pdfa.Foundries").defaultInstance()
-    broken = {path: [line for name in FLAVOURS for line in _broken(foundry, path, name)] for path in paths}
-    sys.stdout.write("\n\n" + json.dumps(broken))
+    for line in sys.stdin:
+        broken = [rule for name in FLAVOURS for rule in _broken(foundry, line.rstrip("\n"), name)]
+        sys.stdout.write("\n" + _ANSWER + json.dumps(broken) + "\n")
+        sys.stdout.flush()
 
 
 def _broken(foundry: Any, path: str, name: str) -> list[str]:
@@ -65,4 +89,4 @@ def _broken(foundry: Any, path: str, name: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -92,6 +92,8 @@ def _open(browser: Browser, file: Path) -> tuple[float, float, float]:
     page = context.new_page()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     paint, player, lesson = _times(page, file)
+    if not page.locator("[data-lesson]:not([hidden])").is_visible():
+        raise RuntimeError(f"{file} does not show its first lesson.")
     context.close()
     return paint, player, lesson
 
@@ -101,8 +103,6 @@ def _times(page: Page, file: Path) -> tuple[float, float, float]:
     with page.expect_console_message(lambda message: message.text.startswith("times "), timeout=60_000) as told:
         page.goto(file.as_uri() + LESSON, wait_until="commit")
     paint, player, lesson = map(float, told.value.text.split()[1:])
-    if not page.locator("[data-lesson]:not([hidden])").is_visible():
-        raise RuntimeError(f"{file} does not show its first lesson.")
     return paint, player, lesson
 
 

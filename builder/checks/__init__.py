@@ -77,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     structure.indented_paragraphs,
     structure.long_lessons,
     structure.modules_without_lessons,
+    structure.nameless_code,
     structure.overlong_activities,
     structure.stray_tasks,
     structure.unread_notes,

@@ -23,6 +23,7 @@ from builder.model import (
 
 LONGEST_LESSON = 2500
 _DASHES = re.compile(r"[–—−•·‣◦▪●○*]\s+(?=\S)")
+_FENCE = re.compile(r"[\s>]*(?:`{3,}|~{3,})\s*")
 _CODE_LIKE = re.compile(r"[{}<>=;$]|^\s*(#|//|--)|\w\(")
 
 
@@ -43,6 +44,17 @@ def dashed_lists(course: Course, tree: SourceTree) -> Iterator[Problem]:
             place = Place(file=prose.place.file, line=prose.place.line + lines[0])
             hint = "Begin each line with the hyphen of the keyboard and a space: `- `."
             yield warning("L403", f"These lines begin with “{mark}” and are shown as one paragraph.", place, hint)
+
+
+def nameless_code(course: Course, tree: SourceTree) -> Iterator[Problem]:
+    """L408: a block of code does not say its language; of one that never ends, M107 tells."""
+    lines = {module.file.path: module.file.text.split("\n") for module in tree.modules}
+    for node in walk(course.modules):
+        if not isinstance(node, CodeBlock) or node.info is None or node.info.strip():
+            continue
+        if any(_FENCE.fullmatch(line) for line in lines.get(node.place.file, [])[node.place.line :]):
+            hint = "Write the language right behind the opening marks, such as ```python; where it is none, ```text."
+            yield warning("L408", "The block of code does not say its language.", node.place, hint)
 
 
 def stray_tasks(course: Course, tree: SourceTree) -> Iterator[Problem]:

@@ -29,7 +29,7 @@ ADDED = [
     ("| a | b |\n|---|---|\n| [x](#y) | ![A](media/no.png) |\n", [("L101", 11), ("L102", 11)]),
     ("Text.[^n]\n\n[^n]: See [there](#nowhere).\n", [("L102", 11)]),
     ("[own](#growth) [title](01-why-plan.md) [numberless](why-plan.md#growth) [mail](mailto:a@b.org)\n", []),
-    ("`[^1]` and `[x](#y)` are code.\n\n```\n![A](media/no.png)\n```\n", []),
+    ("`[^1]` and `[x](#y)` are code.\n\n```text\n![A](media/no.png)\n```\n", []),
     ("A [^mark] in brackets.\n", [("L105", 9)]),
     ("![ ](media/street.svg)\n", [("A101", 9)]),
     ("[The drawing](media/street.svg)\n", []),

@@ -83,7 +83,7 @@ def test_problems_stand_beside_the_last_good_page(project: Path, page: Page) -> 
     page.get_by_text("You see the last page that could be made.").wait_for()
     problem = page.locator(".problem.error", has_text="L102")
     link = problem.get_by_role("link")
-    assert link.inner_text() == "course_src/towns/modules/01-why-plan.md:20"
+    assert link.inner_text() == "course_src/towns/modules/01-why-plan.md:24"
     assert (link.get_attribute("href") or "").startswith("vscode://file/")
     problem.get_by_role("button", name="Explain L102").click()
     page.get_by_role("dialog").get_by_text("Right").wait_for()

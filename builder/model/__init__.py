@@ -1,108 +1,87 @@
 """Hold a course as values: frozen, comparable, free of any library's types."""
 
-from builder.model.asked import (
-    FACT_KINDS,
-    FactKind,
-    FactQuestion,
-    SlotQuestion,
-)
-from builder.model.blocks import (
-    BLOCKS,
-    Activity,
-    Answer,
-    Block,
-    Callout,
-    Choice,
-    CodeBlock,
-    Element,
-    Figure,
-    Gaps,
-    Group,
-    HtmlBlock,
-    Match,
-    MathBlock,
-    Only,
-    Open,
-    Option,
-    Order,
-    Pair,
-    Question,
-    Quiz,
-    Recording,
-    Reflection,
-    Scale,
-    Slot,
-    Sort,
-    Survey,
-    TrainerNote,
-)
-from builder.model.context import (
-    ContextPack,
-    Digits,
-    Filling,
-    PackSource,
-)
-from builder.model.course import (
-    AUDIENCES,
-    PROFILES,
-    Allowed,
-    Audience,
-    Brand,
-    Budgets,
-    Course,
-    CourseSettings,
-    Drawing,
-    Edition,
-    FactSettings,
-    File,
-    Footnote,
-    Lesson,
-    Module,
-    ModuleSource,
-    Partner,
-    Profile,
-    SlotSettings,
-    SourceFile,
-    SourceTree,
-    Term,
-)
-from builder.model.inline import (
-    NOWHERE,
-    Accepted,
-    Attrs,
-    Break,
-    Code,
-    Fact,
-    FootnoteRef,
-    Formula,
-    Gap,
-    Image,
-    Inline,
-    Number,
-    Prose,
-    RawHtml,
-    Scope,
-    Span,
-    TermRef,
-    Text,
-)
-from builder.model.printing import PAPERS, USUAL_PRINT, Paper, Print, Sides
-from builder.model.tracking import Scorm
-from builder.model.translation import (
-    Coverage,
-    Gates,
-    Review,
-    Translation,
-)
-from builder.model.tree import (
-    find,
-    plain_text,
-    walk,
-    walk_outside,
-    with_blocks,
-    with_nodes,
-    with_prose,
-)
+from typing import TYPE_CHECKING
+
+from builder.lazy import on_demand
+
+if TYPE_CHECKING:
+    from builder.model.asked import FACT_KINDS, FactKind, FactQuestion, SlotQuestion
+    from builder.model.blocks import (
+        BLOCKS,
+        Activity,
+        Answer,
+        Block,
+        Callout,
+        Choice,
+        CodeBlock,
+        Element,
+        Figure,
+        Gaps,
+        Group,
+        HtmlBlock,
+        Match,
+        MathBlock,
+        Only,
+        Open,
+        Option,
+        Order,
+        Pair,
+        Question,
+        Quiz,
+        Recording,
+        Reflection,
+        Scale,
+        Slot,
+        Sort,
+        Survey,
+        TrainerNote,
+    )
+    from builder.model.choices import AUDIENCES, PROFILES, Audience, Profile
+    from builder.model.context import ContextPack, Digits, Filling, PackSource
+    from builder.model.course import (
+        Allowed,
+        Brand,
+        Budgets,
+        Course,
+        CourseSettings,
+        Drawing,
+        Edition,
+        FactSettings,
+        Footnote,
+        Lesson,
+        Module,
+        ModuleSource,
+        Partner,
+        SlotSettings,
+        SourceFile,
+        SourceTree,
+        Term,
+    )
+    from builder.model.file import File
+    from builder.model.inline import (
+        NOWHERE,
+        Accepted,
+        Attrs,
+        Break,
+        Code,
+        Fact,
+        FootnoteRef,
+        Formula,
+        Gap,
+        Image,
+        Inline,
+        Number,
+        Prose,
+        RawHtml,
+        Scope,
+        Span,
+        TermRef,
+        Text,
+    )
+    from builder.model.printing import PAPERS, USUAL_PRINT, Paper, Print, Sides
+    from builder.model.tracking import Scorm
+    from builder.model.translation import Coverage, Gates, Review, Translation
+    from builder.model.tree import find, plain_text, walk, walk_outside, with_blocks, with_nodes, with_prose
 
 __all__ = [
     "AUDIENCES",
@@ -199,3 +178,31 @@ __all__ = [
     "with_nodes",
     "with_prose",
 ]
+
+# Making 90 frozen classes takes 60 ms: a build that has nothing to do needs few of them.
+__getattr__ = on_demand(
+    __name__,
+    {
+        "asked": "FACT_KINDS FactKind FactQuestion SlotQuestion",
+        "blocks": (
+            "Activity Answer BLOCKS Block Callout Choice CodeBlock Element Figure Gaps Group HtmlBlock Match "
+            "MathBlock Only Open Option Order Pair Question Quiz Recording Reflection Scale Slot Sort Survey "
+            "TrainerNote"
+        ),
+        "choices": "AUDIENCES Audience PROFILES Profile",
+        "context": "ContextPack Digits Filling PackSource",
+        "course": (
+            "Allowed Brand Budgets Course CourseSettings Drawing Edition FactSettings Footnote Lesson Module "
+            "ModuleSource Partner SlotSettings SourceFile SourceTree Term"
+        ),
+        "file": "File",
+        "inline": (
+            "Accepted Attrs Break Code Fact FootnoteRef Formula Gap Image Inline NOWHERE Number Prose RawHtml "
+            "Scope Span TermRef Text"
+        ),
+        "printing": "PAPERS Paper Print Sides USUAL_PRINT",
+        "tracking": "Scorm",
+        "translation": "Coverage Gates Review Translation",
+        "tree": "find plain_text walk walk_outside with_blocks with_nodes with_prose",
+    },
+)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from builder.errors import Place
 from builder.locales import Tongue, tongue
 from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
+from builder.model.choices import Audience, Profile
 from builder.model.inline import NOWHERE, Attrs, Prose
 from builder.model.printing import USUAL_PRINT, Print
 from builder.model.tracking import USUAL_SCORM, Scorm
 from builder.model.translation import NOTHING_COUNTED, USUAL_GATES, Coverage, Gates, Translation
 
-Audience: TypeAlias = Literal["learner", "trainer"]
-Profile: TypeAlias = Literal["full", "lite", "text"]
 # Bytes; larger pages keep a cheap phone waiting, and messengers and mail refuse them.
 USUAL_SINGLE_LIMIT = 15_000_000
-AUDIENCES: tuple[Audience, ...] = ("learner", "trainer")
-PROFILES: tuple[Profile, ...] = ("full", "lite", "text")
 # The most bytes that a package of a profile may have.
 Budgets: TypeAlias = tuple[tuple[Profile, int], ...]
 
@@ -167,15 +164,6 @@ class Edition:
     def tongue(self) -> Tongue:
         """Say how the locale is named, which way it runs and how it writes numbers."""
         return self.course.tongue or tongue(self.course.locale)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """Be one file of a package: a path with `/`, and its bytes; `sheets` is how much paper it takes when printed."""
-
-    path: str
-    content: bytes
-    sheets: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

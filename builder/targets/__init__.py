@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.metadata import entry_points
+from pathlib import Path
 from pkgutil import iter_modules
 
 from builder.targets.target import Kit, Parts, Target, package_name
@@ -28,6 +29,14 @@ def usual_targets() -> tuple[str, ...]:
     return tuple(name for name, target in find_targets().items() if not target.on_request)
 
 
+def _offers_some(place: str) -> bool:
+    """Say whether a distribution in a place of the path may offer a target; what is no folder may hold anything."""
+    if not Path(place).is_dir():
+        return Path(place).is_file()
+    lists = Path(place).glob("*-info/entry_points.txt")
+    return any(f"[{ENTRY_POINTS}]" in path.read_text(encoding="utf-8", errors="replace") for path in lists)
+
+
 def _inside() -> Iterator[Target]:
     """List the modules beside this one that hold a `TARGET`."""
     for module in iter_modules(__path__):
@@ -37,6 +46,10 @@ def _inside() -> Iterator[Target]:
 
 
 def _outside() -> Iterator[Target]:
+    if not any(map(_offers_some, sys.path)):
+        return
+    from importlib.metadata import entry_points  # 25 ms: only where there is one
+
     for entry in entry_points(group=ENTRY_POINTS):
         target = entry.load()
         if isinstance(target, Target):

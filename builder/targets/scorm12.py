@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from builder.errors import Problem
-from builder.model import Edition, File
+from builder.model import File
 from builder.targets.target import Kit, Parts, Target
+
+if TYPE_CHECKING:
+    from builder.model import Edition
 
 
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from builder.cache import Part
 from builder.errors import Problem
 from builder.media import converted, differences, subset
-from builder.model import AUDIENCES, Audience, Edition, File, Profile
+from builder.model import AUDIENCES, Audience, File, Profile
 from builder.targets.memory import Memory
 
 if TYPE_CHECKING:
+    from builder.model import Edition
     from builder.theme import Theme
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from importlib.metadata import EntryPoint
+from pathlib import Path
 
 import pytest
 
@@ -26,17 +26,25 @@ def test_targets_stand_in_the_order_of_their_names() -> None:
     assert all(name == target.name for name, target in find_targets().items())
 
 
-def test_a_target_of_another_distribution(monkeypatch: pytest.MonkeyPatch) -> None:
-    point = EntryPoint(name="epub", value="tests.targets.test_targets:OUTSIDE", group=room.ENTRY_POINTS)
-    monkeypatch.setattr(room, "entry_points", lambda group: [point] if group == room.ENTRY_POINTS else [])
+def test_a_target_of_another_distribution(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    described = tmp_path / "satchel_epub-1.0.dist-info"
+    described.mkdir()
+    (described / "METADATA").write_text("Metadata-Version: 2.1\nName: satchel-epub\nVersion: 1.0\n")
+    (described / "entry_points.txt").write_text("[satchel.targets]\nepub = satchel_epub:TARGET\n")
+    (tmp_path / "satchel_epub.py").write_text(_OUTSIDE)
+    monkeypatch.syspath_prepend(tmp_path)
     room.find_targets.cache_clear()
     try:
-        assert find_targets()["epub"] == OUTSIDE
+        assert find_targets()["epub"] == replace(HTML, name="epub", suffix="epub", form="file")
     finally:
         room.find_targets.cache_clear()
 
 
-OUTSIDE: Target = replace(HTML, name="epub", suffix="epub", form="file")
+_OUTSIDE = """
+from dataclasses import replace
+from builder.targets.html import TARGET as HTML
+TARGET = replace(HTML, name="epub", suffix="epub", form="file")
+"""
 
 
 def test_finding_targets_loads_nothing_heavy() -> None:

@@ -1,0 +1,14 @@
+"""Hold one file of a package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Be one file of a package: a path with `/`, and its bytes; `sheets` is how much paper it takes when printed."""
+
+    path: str
+    content: bytes
+    sheets: int = 0

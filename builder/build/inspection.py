@@ -68,13 +68,29 @@ def _told(surveyed: Survey, found: tuple[Problem, ...], elsewhere: str = "") -> 
 def _media_problems(project: Path, tree: SourceTree, paths: tuple[str, ...]) -> tuple[Problem, ...]:
     """Look into the files under media/; one that cannot be read is told with the course."""
 
-    def read(path: str) -> bytes:
+    return _looked_into(tree.folder, paths, lambda path: source.read_media(project, tree.slug, path))
+
+
+def _pack_media_problems(project: Path, slug: str, locale: str) -> tuple[Problem, ...]:
+    """Look into the files that a place brings; what is wrong with its pack is told with its facts."""
+    name = source.find_packs(project, slug).get(locale)
+    try:
+        pack = source.read_pack(project, slug, locale) if name else None
+    except ProblemsFound:
+        return ()
+    paths = pack.media if pack else ()
+    folder = f"translations/{slug}/{name}"
+    return _looked_into(folder, paths, lambda path: source.read_pack_media(project, slug, locale, path))
+
+
+def _looked_into(folder: str, paths: tuple[str, ...], read: Callable[[str], bytes]) -> tuple[Problem, ...]:
+    def read_or_nothing(path: str) -> bytes:
         try:
-            return source.read_media(project, tree.slug, path)
+            return read(path)
         except ProblemsFound:
             return b""
 
-    return tuple(check_media(tree, paths, read))
+    return tuple(check_media(folder, paths, read_or_nothing))
 
 
 def _review_problems(project: Path, slug: str) -> tuple[Problem, ...]:
@@ -87,11 +103,12 @@ def _review_problems(project: Path, slug: str) -> tuple[Problem, ...]:
 
 def _catalog_problems(project: Path, surveyed: Survey, locale: str) -> tuple[Problem, ...]:
     """Find what is wrong with a locale's files; with its translations only when the course itself is sound."""
+    media = _pack_media_problems(project, surveyed.course.slug, locale)
     if not errors_in(surveyed.problems):
-        return _or_broken(lambda: in_locale(project, surveyed.course, locale, surveyed.texts).problems)
+        return (*media, *_or_broken(lambda: in_locale(project, surveyed.course, locale, surveyed.texts).problems))
     links = locales.chain(locale)
     catalogs = _or_broken(lambda: read_catalogs(project, surveyed.course.slug, links)[1])
-    return (*catalogs, *_or_broken(lambda: read_packs(project, surveyed.course, locale)[1]))
+    return (*media, *catalogs, *_or_broken(lambda: read_packs(project, surveyed.course, locale)[1]))
 
 
 def _or_broken(read: Callable[[], tuple[Problem, ...]]) -> tuple[Problem, ...]:

@@ -45,6 +45,7 @@ CHECKS: tuple[Check, ...] = (
     alternatives.needless_openings,
     alternatives.repeated_captions,
     alternatives.silent_recordings,
+    alternatives.films_without_captions,
     alternatives.undescribed_drawings,
     anchors.ambiguous_links,
     anchors.bare_addresses,

@@ -73,6 +73,15 @@ def silent_recordings(course: Course, tree: SourceTree) -> Iterator[Problem]:
             yield warning("A106", message, place, hint)
 
 
+def films_without_captions(course: Course, tree: SourceTree) -> Iterator[Problem]:
+    """A121: a film has no captions."""
+    for node, place in placed(course):
+        if isinstance(node, Recording) and node.kind == "video" and not node.captions:
+            message = f"The video `{node.src}` has no captions."
+            hint = "Write what is said with its times into a WebVTT file, and name it: `:captions: media/film.vtt`."
+            yield warning("A121", message, place, hint)
+
+
 def repeated_captions(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """A120: a figure's text alternative says no more than its caption."""
     for node in walk(course):

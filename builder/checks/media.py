@@ -60,8 +60,8 @@ def _paths(node: Any) -> tuple[str, ...]:
     match node:
         case Image(src=src) | Figure(src=src):
             return (src,)
-        case Recording(src=src, poster=poster):
-            return src, poster
+        case Recording(src=src, poster=poster, captions=captions):
+            return src, poster, captions
         case Span(tag="a", attrs=attrs):
             href = dict(attrs).get("href", "")
             return (href,) if href.startswith("media/") else ()

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterator
 
 from builder.checks.walking import warning
 from builder.errors import Place, Problem
-from builder.media import Fault, look, picture_problem
-from builder.model import SourceTree
+from builder.media import Fault, caption_problems, look, picture_problem, read_captions
 
 # On a 3G connection of a small town (about 1 Mbit/s) 500 KB take four seconds.
 HEAVY_PICTURE = 500_000
@@ -28,19 +27,22 @@ _BEGINNINGS: dict[str, tuple[bytes, ...]] = {
 _NAMES = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif", b"RIFF": "webp", b"%PDF": "pdf"}
 
 
-def check_media(tree: SourceTree, paths: tuple[str, ...], read: Callable[[str], bytes]) -> Iterator[Problem]:
-    """Look into files under media/ of a course; `read` gives the bytes of a path, none where it cannot be read."""
+def check_media(folder: str, paths: tuple[str, ...], read: Callable[[str], bytes]) -> Iterator[Problem]:
+    """Look into files under media/ of a course or a context pack, whose `folder` is named from the project's root.
+
+    `read` gives the bytes of a path, none where it cannot be read.
+    """
     total = 0
     for path in paths:
         content = read(path)
         if not content:
             continue
         total += len(content)
-        yield from _file_problems(path, content, Place(file=f"{tree.folder}/{path}"))
+        yield from _file_problems(path, content, Place(file=f"{folder}/{path}"))
     if total > HEAVY_COURSE:
         message = f"The pictures and recordings of the course have {_size(total)}."
         hint = "Make films smaller (480 lines are enough on a phone), or part the course."
-        yield warning("I103", message, Place(file=f"{tree.folder}/media"), hint)
+        yield warning("I103", message, Place(file=f"{folder}/media"), hint)
 
 
 def _file_problems(path: str, content: bytes, place: Place) -> Iterator[Problem]:
@@ -48,6 +50,8 @@ def _file_problems(path: str, content: bytes, place: Place) -> Iterator[Problem]
     yield from _heavy(path, len(content), kind, place)
     yield from _misnamed(path, content, kind, place)
     yield from _unreadable(path, content, kind, place)
+    if kind == "vtt":
+        yield from caption_problems(read_captions(content), place.file)
     if kind == "gif" and _frames(content) > 1:
         hint = "Show it as a {video}, which stands still until somebody plays it."
         yield warning("A119", f"`{path}` moves by itself, and nobody can stop it.", place, hint)

@@ -297,6 +297,7 @@ def _recording(written: Directive, values: Values, scope: Scope) -> Recording:
         src=values["argument"],
         title=values["title"],
         poster=values.get("poster", ""),
+        captions=values.get("captions", ""),
         children=written.children,
         place=written.place,
     )

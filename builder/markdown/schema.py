@@ -85,7 +85,7 @@ SCHEMAS: dict[str, Schema] = {
         summary="Play a film; the body is its transcript.",
         argument="path",
         argument_required=True,
-        options=(("title", "plain"), ("poster", "path")),
+        options=(("title", "plain"), ("poster", "path"), ("captions", "path")),
         required=("title",),
     ),
     "warning": _CALLOUT,

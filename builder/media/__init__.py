@@ -1,5 +1,6 @@
 """Make media small: pictures that fit a profile, fonts that hold the scripts of an edition."""
 
+from builder.media.captions import MOST_CUES, Captions, Cue, caption_problems, read_captions
 from builder.media.faults import HEIC_KINDS, Fault, picture_problem
 from builder.media.fonts import coverage, differences, is_open, subset
 from builder.media.look import look
@@ -18,9 +19,13 @@ from builder.media.scripts import (
 
 __all__ = [
     "HEIC_KINDS",
+    "MOST_CUES",
     "SCRIPTS",
+    "Captions",
+    "Cue",
     "Fault",
     "Script",
+    "caption_problems",
     "characters_of",
     "converted",
     "coverage",
@@ -32,6 +37,7 @@ __all__ = [
     "own_characters",
     "picture_problem",
     "ranges",
+    "read_captions",
     "script_runs",
     "scripts_in",
     "subset",

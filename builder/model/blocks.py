@@ -130,12 +130,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """Play audio or video; the children are the transcript, which is always there."""
+    """Play audio or video; the children are the transcript, which is always there; `captions` is a WebVTT file."""
 
     kind: Literal["audio", "video"]
     src: str
     title: Prose
     poster: str = ""
+    captions: str = ""
     children: tuple[Block, ...]
     place: Place = NOWHERE
 

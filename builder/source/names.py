@@ -14,7 +14,7 @@ Key = TypeVar("Key", int, str)
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 LONGEST = 60  # a path in a package on a Windows desktop must stay under 260 characters
 
-MEDIA_KINDS = ("svg", "png", "jpg", "jpeg", "webp", "gif", "mp3", "ogg", "opus", "m4a", "mp4", "webm", "pdf")
+MEDIA_KINDS = ("svg", "png", "jpg", "jpeg", "webp", "gif", "mp3", "ogg", "opus", "m4a", "mp4", "webm", "vtt", "pdf")
 
 _MODULE = re.compile(rf"(?P<number>[0-9]{{2,3}})-(?P<slug>{SLUG})\.md")
 # Moodle deletes quotes, colons and ampersands from the names of a package's files.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield the page, then what it shows."""
     # Templates and the player load in the process that renders, not where targets are listed.
+    from builder.targets.parts.captions import captions_problems
     from builder.targets.parts.document import document
     from builder.targets.parts.media import media_files
     from builder.targets.parts.webfonts import font_problems
@@ -24,6 +25,7 @@ def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
         yield File(path="index.html", content=document(edition, kit, "none").encode("utf-8"))
         yield from media_files(edition, kit)
         yield from font_problems(edition, kit)
+        yield from captions_problems(edition, kit)
 
 
 TARGET = Target(

@@ -19,12 +19,14 @@ _WORDS = 4_000_000
 def files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Problem]:
     """Yield one page for each edition."""
     # Templates and the player load in the process that renders, not where targets are listed.
+    from builder.targets.parts.captions import captions_problems
     from builder.targets.parts.webfonts import font_problems
     from builder.targets.parts.whole import whole_page
 
     for edition in editions:
         yield File(path="index.html", content=whole_page(edition, kit))
         yield from font_problems(edition, kit)
+        yield from captions_problems(edition, kit)
 
 
 def split(edition: Edition, kit: Kit) -> Parts:

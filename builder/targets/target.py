@@ -28,13 +28,19 @@ def made_anew(step: str, parts: tuple[Part, ...], make: Callable[[], bytes]) -> 
     return make()
 
 
+def _nowhere(path: str) -> str:
+    """Say that no place brought a media path."""
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
     """Hold what a target may use: the theme, the strings of a locale, the bytes of a media path.
 
-    A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of `builder.media`,
-    or the same with a memory. `once` names a step, all that it is made of, and how: a kit with a memory makes it
-    once for all builds. `memory` is for what several targets make of one edition.
+    A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of
+    `builder.media`, or the same with a memory. `once` names a step, all that it is made of, and how: a kit with a
+    memory makes it once for all builds. `language_of` names the locale whose context pack brought a media path, if
+    one did. `memory` is for what several targets make of one edition.
     """
 
     theme: Theme
@@ -44,6 +50,7 @@ class Kit:
     subset: Subset = subset
     differences: Differences = differences
     once: Once = made_anew
+    language_of: Callable[[str], str] = _nowhere
     others: tuple[tuple[str, Kit], ...] = ()
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 

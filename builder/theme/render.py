@@ -38,9 +38,9 @@ class Renderer(Teller):
     """Show the blocks of one edition; `inside` gives a renderer for what stands in one module.
 
     `formula` writes TeX for the medium (MathML), `source` names a media file as the package does, `outside` are the
-    attributes of links to the network, `code` writes the text of a code block, `count` the digits of a number as the
-    edition's language does, `weigh` gives the bytes of a media file, `xhtml` closes void tags as the CommonMark
-    examples do.
+    attributes of links to the network, `code` writes the text of a code block, `count` the digits of a number as
+    the edition's language does, `weigh` gives the bytes of a media file, `captions` the element that holds those of
+    a film, `xhtml` closes void tags as the CommonMark examples do.
     """
 
     def __init__(
@@ -56,13 +56,14 @@ class Renderer(Teller):
         count: Callable[[str], str] = str,
         code: Callable[[str, str], str] = _plain_code,
         weigh: Callable[[str], int] | None = None,
+        captions: Callable[[str], str] | None = None,
         xhtml: bool = False,
     ) -> None:
         from markupsafe import Markup
 
         self.theme, self.medium, self.strings, self.edition = theme, medium, strings, edition
         self.formula, self.src, self.outside, self.count = formula, source, outside, count
-        self._weigh, self.code = weigh, code
+        self._weigh, self._captions, self.code = weigh, captions, code
         self.slash = " /" if xhtml else ""
         self.markup: type[Markup] = Markup
         self.module: Module | None = None
@@ -145,6 +146,10 @@ class Renderer(Teller):
         size = f" ({speak.size(self._weigh(src), self.edition.tongue.like)})" if self._weigh else ""
         return self.say("Not in this edition: %s", name + size)
 
+    def captions(self, path: str) -> Markup:
+        """Write the captions of a film for the player; nothing where the medium shows none."""
+        return self.markup(self._captions(path) if path and self._captions else "")
+
     def page(self, template: str, /, **values: object) -> str:
         """Fill a whole template of the theme (`html/page.html.j2`)."""
         return self._fill(find_template(self.theme, template), values)
@@ -218,6 +223,7 @@ class Renderer(Teller):
             "src": self.src,
             "has_media": self.has_media,
             "left_out": self.left_out,
+            "captions": self.captions,
             "plain": plain_text,
             "layout": layout,
             "part": self._marked_part,

@@ -36,6 +36,8 @@ SIZES = [
     ({"media/a.png": (b"Not found", 9)}, ["I105"]),
     ({"media/a.gif": (STILL, 0)}, []),
     ({"media/a.gif": (MOVING, 0)}, ["A119"]),
+    ({"media/a.vtt": (b"WEBVTT\n", 0)}, []),
+    ({"media/a.vtt": (b"Habari", 0)}, ["I106"]),
 ]
 
 
@@ -53,7 +55,7 @@ def test_media_are_weighed(files: dict[str, tuple[bytes, int]], codes: list[str]
         return beginning.ljust(size, b"\0")
 
     tree = tree_of(tmp_path, tuple(files))
-    assert [problem.code for problem in check_media(tree, tree.media, read)] == codes
+    assert [problem.code for problem in check_media(tree.folder, tree.media, read)] == codes
 
 
 WORDS = [

@@ -99,7 +99,13 @@ def test_one_code_means_one_thing() -> None:
 # Waivers are called idle in a sound course only.
 IN_MODULES = [one for one in EXAMPLES if one.at == "modules/02-example.md" and one.code != "U103"]
 ELSEWHERE = [one for one in EXAMPLES if one not in IN_MODULES]
-SOUND = {"course.yaml": YAML + OPEN, "media/example.svg": DRAWING, "media/example.mp3": "sound"}
+SOUND = {
+    "course.yaml": YAML + OPEN,
+    "media/example.svg": DRAWING,
+    "media/example.mp3": "sound",
+    "media/example.mp4": "film",
+    "media/example.vtt": "WEBVTT\n",
+}
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 import {startAlone} from './alone/alone.js';
 import {startBar} from './bar/bar.js';
+import {startCaptions} from './captions/captions.js';
 import {startContents, startMarks} from './contents/contents.js';
 import {all, one} from './dom.js';
 import {startResult} from './finish/finish.js';
@@ -84,6 +85,7 @@ function main(win) {
   attempt(() => startSearch(win, voice, status.announce));
   attempt(() => startTerms(win, voice));
   attempt(() => startTables(win));
+  attempt(() => startCaptions(win));
   attempt(() => startPrint(win));
   const silence = voice.say('The learning platform does not answer. You can go on; your progress is kept on this device.');
   /** @param {boolean} isDown */

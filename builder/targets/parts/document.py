@@ -28,6 +28,7 @@ from builder.model import (
     find,
     plain_text,
 )
+from builder.targets.parts.captions import captions_of
 from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.media import media_names
 from builder.targets.parts.sources import sources_of
@@ -165,6 +166,7 @@ def _renderer(edition: Edition, kit: Kit, theme: Theme, names: Mapping[str, str]
         source=lambda path: names.get(path, path),
         outside=OUTSIDE,
         weigh=lambda path: len(media(path)),
+        captions=captions_of(edition, kit),
     )
 
 

@@ -8,6 +8,7 @@ from builder.archive import PACKING_LIST
 from builder.errors import Problem, ProblemsFound
 from builder.model import Edition, File
 from builder.player import ROOMS, Capacity, capacity
+from builder.targets.parts.captions import captions_problems
 from builder.targets.parts.document import document, outline_of_page
 from builder.targets.parts.manifest import Flavour, manifest
 from builder.targets.parts.media import media_files
@@ -25,6 +26,7 @@ def sco_files(edition: Edition, kit: Kit, flavour: Flavour) -> Iterator[File | P
     yield File(path="index.html", content=page.encode("utf-8"))
     yield from beside
     yield from font_problems(edition, kit)
+    yield from captions_problems(edition, kit)
 
 
 def state_of(files: tuple[File, ...]) -> tuple[int, int]:

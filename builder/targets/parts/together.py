@@ -10,6 +10,7 @@ from posixpath import relpath
 from builder.errors import Problem
 from builder.model import Edition, File
 from builder.player import styles as player_styles
+from builder.targets.parts.captions import captions_problems
 from builder.targets.parts.document import Language, Surroundings, document
 from builder.targets.parts.media import media_files
 from builder.targets.parts.webfonts import dressed, font_problems
@@ -29,6 +30,7 @@ def bundle_files(editions: tuple[Edition, ...], kit: Kit) -> Iterator[File | Pro
         places = shelf.places(edition.locale, tuple(media_files(edition, own)))
         yield File(path=f"{edition.locale}/{PAGE}", content=_page(edition, own, places, languages).encode("utf-8"))
         yield from font_problems(edition, own)
+        yield from captions_problems(edition, own)
     yield from (File(path=path, content=content) for path, content in sorted(shelf.files.items()))
 
 

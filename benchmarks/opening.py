@@ -20,7 +20,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.conftest import CHROMIUM_FLAGS, find_program
+from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, find_program
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -59,7 +59,7 @@ def report(date: str) -> str:
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         files = _built(Path(folder))
-        browser = playwright.chromium.launch(executable_path=find_program("chromium"), args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_program("chromium", *CHROMIUM), args=CHROMIUM_FLAGS)
         rows = [_row(name, file, browser) for name, file in files.items()]
         version = browser.version
         browser.close()

@@ -13,9 +13,13 @@ libraries=(libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig fonts
 # What veraPDF, which checks PDFs in the tests, takes from Debian: JAXB left Java with version 11. And Chinese letters.
 test_libraries=(libjaxb-api-java libjaxb-java fonts-wqy-microhei)
 
+# Debian has a Chromium without windows, with which the tests take half the time.
+browser="chromium|chromium-browser|google-chrome chromium"
+if grep -qsx 'ID=debian' /etc/os-release; then browser="chromium-headless-shell chromium-headless-shell"; fi
+
 # What the tests call: command (or commands that do as well) and the package that brings it.
 test_tools=(
-    "chromium|chromium-browser|google-chrome chromium"
+    "$browser"
     "firefox-esr|firefox firefox-esr"
     "git git"
     "java default-jre-headless"

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from builder.build import build, plan
 from builder.executors import serial
 from builder.targets.parts.fonts import in_family
-from tests.conftest import CHROMIUM_FLAGS, find_program
+from tests.conftest import CHROMIUM, CHROMIUM_FLAGS, find_program
 from tests.media.pictures import read
 from tests.projects import YAML, write_course, write_files
 
@@ -48,7 +48,7 @@ def bare_device(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> 
     shutil.copy(latin.path, folder)
     config = folder / "fonts.conf"
     config.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>")
-    path = find_program("chromium", "chromium-browser", "google-chrome")
+    path = find_program(*CHROMIUM)
     env: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(config)}
     browser = chromium.browser_type.launch(executable_path=path, args=CHROMIUM_FLAGS, env=env)
     yield browser

@@ -44,8 +44,9 @@ def running_chromium(browser: Browser, path: str, profile: Path, allowed: str) -
     context = browser.browser_type.launch_persistent_context(profile, executable_path=path, args=CHROMIUM_FLAGS)
     yield watch.over(context.pages[0])
     # A browser that is told to end at once may lose what it has not yet written to the disk; a learner leaves first.
-    context.pages[0].goto("about:blank")
-    context.pages[0].wait_for_timeout(1000)
+    last = context.new_page()
+    context.pages[0].close()
+    last.wait_for_timeout(1000)
     context.close()
     assert watch.complaints == []
 

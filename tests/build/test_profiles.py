@@ -37,6 +37,7 @@ A sign ![stop](media/sign.png) ![drawn](media/drain.png) and the [form](media/fo
 :::{video} media/walk.mp4
 :title: A walk along the drain
 :poster: media/walk.jpg
+:captions: media/walk.vtt
 
 We walk and look.
 :::
@@ -55,6 +56,7 @@ FILES: dict[str, str | bytes] = {
     "media/sign.png": saved(drawing(500, 500), "PNG"),
     "media/walk.jpg": saved(photo(900, 500), "JPEG", quality=95),
     "media/walk.mp4": b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 4800,
+    "media/walk.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nLook.\n",
     "media/talk.mp3": b"ID3" + b"\xff\xfb" * 30_000,
     "media/form.pdf": b"%PDF-1.4\n" + b"x" * 5000,
     "media/plan.svg": DRAWING,

@@ -57,6 +57,18 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self.ours, keys.encode())
 
+    def press(self, keys: str, until: str) -> None:
+        """Press keys, and again after two seconds in which nothing came of it, as people do."""
+        for _ in range(SECONDS // 2):
+            self.type(keys)
+            again = time.monotonic() + 2
+            while until not in self.shown and select.select([self.ours], [], [], max(0, again - time.monotonic()))[0]:
+                if not self.read():
+                    break
+            if until in self.shown:
+                return
+        raise AssertionError(self.shown)
+
     def end(self) -> int:
         while self.read():
             pass
@@ -88,7 +100,7 @@ def test_enter_takes_what_is_offered_and_a_wrong_answer_is_asked_again(tmp_path:
 def test_ctrl_c_leaves_nothing_behind(tmp_path: Path) -> None:
     terminal = Terminal(tmp_path, "wells", "--languages", "en,fr")
     terminal.wait_for("Title")
-    terminal.type("\x03")
+    terminal.press("\x03", until="Aborted!")
     assert terminal.end() == 1
-    assert "Aborted!" in terminal.shown and "Traceback" not in terminal.shown
+    assert "Traceback" not in terminal.shown
     assert snapshot(tmp_path) == {} and list(tmp_path.iterdir()) == []

@@ -67,7 +67,6 @@ def _told(surveyed: Survey, found: tuple[Problem, ...], elsewhere: str = "") -> 
 
 def _media_problems(project: Path, tree: SourceTree, paths: tuple[str, ...]) -> tuple[Problem, ...]:
     """Look into the files under media/; one that cannot be read is told with the course."""
-
     return _looked_into(tree.folder, paths, lambda path: source.read_media(project, tree.slug, path))
 
 

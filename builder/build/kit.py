@@ -28,7 +28,7 @@ def kit_of(project: Path, surveyed: Survey, localized: Localized, folder: str = 
         theme=surveyed.theme,
         strings=_strings,
         media=_media(project, localized.course),
-        language_of=lambda path: _place_of(project, localized.course, path),
+        brought=lambda path: _brought(project, localized.course, path),
         convert=converter(cache_at(folder)),
         subset=_subset(folder),
         differences=_differences(folder),
@@ -67,16 +67,14 @@ def _media(project: Path, course: Course) -> Callable[[str], bytes]:
 
 def _raw_media(project: Path, course: Course, path: str) -> bytes:
     """Read a file from the nearest context pack that has it, else from the course."""
-    place = _place_of(project, course, path)
-    if place:
-        return source.read_pack_media(project, course.slug, place, path)
+    brought = _brought(project, course, path)
+    if brought:
+        return source.read_pack_media(project, course.slug, brought[0], path)
     return source.read_media(project, course.slug, path)
 
 
-def _place_of(project: Path, course: Course, path: str) -> str:
-    """Name the nearest locale whose context pack has a file, or nothing."""
-    places = (link for link in locales.chain(course.locale) if source.has_pack_media(project, course.slug, link, path))
-    return next(places, "")
+def _brought(project: Path, course: Course, path: str) -> tuple[str, str] | None:
+    return source.find_pack_media(project, course.slug, locales.chain(course.locale), path)
 
 
 def _direction(drawing: Drawing, course: Course) -> str:

@@ -22,7 +22,7 @@ from builder.model import AUDIENCES, PAPERS, PROFILES, Paper, Profile
 from builder.targets import find_targets, usual_targets
 
 
-class Asked(TypedDict):
+class Options(TypedDict):
     """Hold what the options say of the packages: which ones, and how they are made."""
 
     course: tuple[str, ...]
@@ -84,7 +84,7 @@ def command(
     cache_limit: int | None,
     log: Path | None,
     form: str,
-    **asked: Unpack[Asked],
+    **options: Unpack[Options],
 ) -> None:
     """Make the packages of COURSE (or all courses) in dist/, each whole or not at all.
 
@@ -93,12 +93,12 @@ def command(
     in course.yaml) is held back but with --draft. What cannot be made keeps back nothing else.
     """
     where = (dist or project / "dist").resolve()
-    wanted = tuple(canonical_locale(tag) for tag in asked["locale"])
-    planned = _planned(project, where, wanted, asked)
+    wanted = tuple(canonical_locale(tag) for tag in options["locale"])
+    planned = _planned(project, where, wanted, options)
     outcomes, broken = run(planned, where, executor=executor, jobs=jobs, cache_limit=cache_limit, form=form)
     refused = tuple(_as_error(one.held) for one in outcomes if one.held and one.job.locale in wanted)
     problems = merged((planned.problems, refused, *(outcome.problems for outcome in outcomes)))
-    _report(outcomes, problems, project, where, form, costs=asked["costs"], explain=explain)
+    _report(outcomes, problems, project, where, form, costs=options["costs"], explain=explain)
     is_sound = planned.is_sound and not refused and all(one.is_whole for one in outcomes)
     code = exit_code(is_sound, problems, broken)
     if log:
@@ -109,23 +109,23 @@ def command(
         raise SystemExit(code)
 
 
-def _planned(project: Path, dist: Path, wanted: tuple[str, ...], asked: Asked) -> Plan:
+def _planned(project: Path, dist: Path, wanted: tuple[str, ...], options: Options) -> Plan:
     """Hold what is asked for to what there is, and plan it."""
-    targets = choose("target", asked["target"], find_targets()) if asked["target"] else usual_targets()
+    targets = choose("target", options["target"], find_targets()) if options["target"] else usual_targets()
     planned = conductor.plan(
         project,
         dist,
-        choose_courses(project, asked["course"]),
+        choose_courses(project, options["course"]),
         targets=targets,
-        audiences=choose("audience", asked["audience"], AUDIENCES),
+        audiences=choose("audience", options["audience"], AUDIENCES),
         pseudo=tuple(tag for tag in PSEUDO_LOCALES if tag in wanted),
-        draft=asked["draft"],
-        strict=asked["strict"],
-        paper=asked["paper"],
-        ink_saver=asked["ink_saver"],
-        profiles=_profiles(asked["profile"], targets),
-        costs=asked["costs"],
-        cache=None if asked["no_cache"] else project / conductor.CACHE,
+        draft=options["draft"],
+        strict=options["strict"],
+        paper=options["paper"],
+        ink_saver=options["ink_saver"],
+        profiles=_profiles(options["profile"], targets),
+        costs=options["costs"],
+        cache=None if options["no_cache"] else project / conductor.CACHE,
     )
     return _in_locales(planned, wanted)
 

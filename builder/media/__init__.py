@@ -1,6 +1,6 @@
 """Make media small: pictures that fit a profile, fonts that hold the scripts of an edition."""
 
-from builder.media.captions import MOST_CUES, Captions, Cue, caption_problems, read_captions
+from builder.media.captions import MOST_BYTES, MOST_CUES, Captions, Cue, caption_problems, read_captions
 from builder.media.faults import HEIC_KINDS, Fault, picture_problem
 from builder.media.fonts import coverage, differences, is_open, subset
 from builder.media.look import look
@@ -19,6 +19,7 @@ from builder.media.scripts import (
 
 __all__ = [
     "HEIC_KINDS",
+    "MOST_BYTES",
     "MOST_CUES",
     "SCRIPTS",
     "Captions",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from builder.errors import Place, Problem, Severity
 
 # A film of ten hours has fewer.
-MOST_CUES = 10_000
+MOST_CUES, MOST_BYTES = 10_000, 2_000_000
 _TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
 # Blocks that show no words.
@@ -35,8 +35,10 @@ class Captions:
 
 def read_captions(content: bytes) -> Captions:
     """Read a WebVTT file; what cannot be read of it is named, and the rest is kept."""
-    lines = content.decode("utf-8-sig", errors="replace").splitlines()
-    if not lines or not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]):
+    if len(content) > MOST_BYTES:
+        return Captions(cues=(), faults=((1, f"captions have at most {MOST_BYTES // 1_000_000} MB"),))
+    lines = re.split(r"\r\n|[\r\n]", content.decode("utf-8-sig", errors="replace"))
+    if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", lines[0]):
         return Captions(cues=(), faults=((1, "it does not begin with the line `WEBVTT`"),))
     cues: list[Cue] = []
     faults: list[tuple[int, str]] = []

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
         read_catalog_file,
         read_catalogs,
     )
-    from builder.source.context import has_pack_media, read_pack, read_pack_media
+    from builder.source.context import find_pack_media, read_pack, read_pack_media
     from builder.source.course import read_course, read_media, read_module, source_language, survey_course
     from builder.source.excerpt import read_line
     from builder.source.finding import find_courses, find_packs, locale_of_file, pack_name_problems
@@ -24,7 +24,7 @@ __getattr__ = on_demand(
     __name__,
     {
         "catalogs": "catalog_folder catalog_name_problems find_locales read_catalog_file read_catalogs",
-        "context": "has_pack_media read_pack read_pack_media",
+        "context": "find_pack_media read_pack read_pack_media",
         "finding": "find_courses find_packs locale_of_file pack_name_problems",
         "course": "read_course read_media read_module source_language survey_course",
         "excerpt": "read_line",
@@ -41,9 +41,9 @@ __all__ = [
     "catalog_name_problems",
     "find_courses",
     "find_locales",
+    "find_pack_media",
     "find_packs",
     "find_requirements",
-    "has_pack_media",
     "is_media",
     "locale_of_file",
     "pack_name_problems",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from builder.errors import ProblemsFound
@@ -49,10 +50,10 @@ def read_pack_media(project: Path, slug: str, locale: str, path: str) -> bytes:
     return folder.read_bytes(path)
 
 
-def has_pack_media(project: Path, slug: str, locale: str, path: str) -> bool:
-    """Say whether the pack of a locale brings a file of this path."""
-    folder = pack_folder(project, slug, locale)
-    return folder is not None and folder.has(path)
+def find_pack_media(project: Path, slug: str, links: Iterable[str], path: str) -> tuple[str, str] | None:
+    """Find the first of some locales whose pack brings a file of this path; gives the file's name from the root too."""
+    folders = ((link, pack_folder(project, slug, link)) for link in links)
+    return next(((link, folder.file_name(path)) for link, folder in folders if folder and folder.has(path)), None)
 
 
 def _slots(folder: Folder) -> list[tuple[str, SourceFile]]:

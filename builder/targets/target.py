@@ -28,9 +28,8 @@ def made_anew(step: str, parts: tuple[Part, ...], make: Callable[[], bytes]) -> 
     return make()
 
 
-def _nowhere(path: str) -> str:
-    """Say that no place brought a media path."""
-    return ""
+def _the_course(path: str) -> None:
+    """Say of a media path that the course has it, and no context pack."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +38,9 @@ class Kit:
 
     A collection has a kit for each of its locales. `convert`, `subset` and `differences` are those of
     `builder.media`, or the same with a memory. `once` names a step, all that it is made of, and how: a kit with a
-    memory makes it once for all builds. `language_of` names the locale whose context pack brought a media path, if
-    one did. `memory` is for what several targets make of one edition.
+    memory makes it once for all builds. `brought` gives the locale whose context pack
+    brings a media path, and the file's name from the project's root; the course has the others. `memory` is for what
+    several targets make of one edition.
     """
 
     theme: Theme
@@ -50,7 +50,7 @@ class Kit:
     subset: Subset = subset
     differences: Differences = differences
     once: Once = made_anew
-    language_of: Callable[[str], str] = _nowhere
+    brought: Callable[[str], tuple[str, str] | None] = _the_course
     others: tuple[tuple[str, Kit], ...] = ()
     memory: Memory = field(default_factory=Memory, compare=False, repr=False)
 

@@ -18,7 +18,7 @@ from builder.exchange.back import read_back
 from builder.exchange.photos import NoPhoto, drawn_anew
 from builder.intake import Origin, take_in
 from builder.markdown import definite, parse_inline, parse_module
-from builder.media import Fault, converted
+from builder.media import Fault, caption_problems, converted, read_captions
 from builder.model import Course, CourseSettings, File, ModuleSource, Scope, SourceFile, SourceTree
 from builder.parse import parse
 from builder.player import strings_for
@@ -210,10 +210,19 @@ def _sheet_around() -> dict[str, bytes]:
 
 SHEET = _sheet_around()
 
+
+def captions(content: bytes) -> None:
+    """Read captions; what can be read of them has its time, and what cannot has its line."""
+    found = read_captions(content)
+    assert all(0 <= cue.start < cue.end for cue in found.cues)
+    lines = content.count(b"\n") + content.count(b"\r") + 2
+    assert all(0 < problem.place.line <= lines for problem in caption_problems(found, "walk.vtt"))
+
+
 DOORS: dict[str, Door] = {
     door.__name__: door
     for door in (
         module, glossary, inline, catalog, settings, drawing, picture, returned, sheet, record, package, page, manifest,
-        bank, moodle, folder,
+        bank, moodle, folder, captions,
     )
 }  # fmt: skip

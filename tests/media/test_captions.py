@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.media import MOST_CUES, Captions, Cue, caption_problems, read_captions
+from builder.media import MOST_BYTES, MOST_CUES, Captions, Cue, caption_problems, read_captions
 
 OTHER = ((1, "it does not begin with the line `WEBVTT`"),)
 HELLO = Cue(start=1, end=2.5, text="Habari!")
@@ -39,6 +39,17 @@ CASES = {
 @pytest.mark.parametrize(("text", "cues", "faults"), CASES.values(), ids=CASES)
 def test_captions_are_read(text: str, cues: tuple[Cue, ...], faults: tuple[tuple[int, str], ...]) -> None:
     assert read_captions(text.encode()) == Captions(cues=cues, faults=faults)
+
+
+def test_a_line_ends_where_the_format_says_so() -> None:
+    (cue,) = read_captions("WEBVTT\r\r00:01.000 --> 00:02.000\rOne\u2028two\x0bthree\r".encode()).cues
+    assert cue.text == "One\u2028two\x0bthree"
+
+
+def test_a_huge_file_is_not_read() -> None:
+    assert read_captions(b"WEBVTT\n".ljust(MOST_BYTES, b"\n")) == Captions(cues=())
+    (fault,) = read_captions(b"WEBVTT\n".ljust(MOST_BYTES + 1, b"\n")).faults
+    assert fault == (1, "captions have at most 2 MB")
 
 
 def test_letters_that_are_none_stop_nothing() -> None:

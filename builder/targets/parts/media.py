@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from builder.errors import Place, ProblemsFound
+from builder.errors import ProblemsFound
 from builder.media import Fault, picture_problem
 from builder.model import Edition, File, plain_text
 from builder.svg import with_fonts
-from builder.targets.parts.names import package_paths
+from builder.targets.parts.names import package_paths, place_of
 from builder.targets.parts.webfonts import dressed, fonts_for
 from builder.targets.target import Kit
 
@@ -43,9 +43,7 @@ def _made(path: str, edition: Edition, kit: Kit) -> tuple[bytes, str]:
     try:
         return kit.convert(content, suffix, edition.profile)
     except Fault as fault:
-        folder = edition.course.place.file.rpartition("/")[0]
-        place = Place(file=f"{folder}/{path}" if folder else path)
-        raise ProblemsFound([picture_problem(fault.reason, path, place)]) from None
+        raise ProblemsFound([picture_problem(fault.reason, path, place_of(path, edition, kit))]) from None
 
 
 def _drawn(path: str, content: bytes, edition: Edition, kit: Kit) -> bytes:

@@ -1,15 +1,29 @@
-"""Give the files of a package names that every platform takes."""
+"""Give the files of a package names that every platform takes, and know where they come from."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from builder.errors import Place
+
+if TYPE_CHECKING:
+    from builder.model import Edition
+    from builder.targets.target import Kit
 
 # Moodle deletes `' & " :` from names, and Windows does not tell `A.svg` from `a.svg`.
 _SAFE = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
 _AS_THEY_ARE: Mapping[str, str] = {}
 _OTHER = re.compile(r"[^A-Za-z0-9._/-]+")
+
+
+def place_of(path: str, edition: Edition, kit: Kit) -> Place:
+    """Point at the file of a media path: in the context pack that brings it, else in the course."""
+    folder = edition.course.place.file.rpartition("/")[0]
+    _, file = kit.brought(path) or ("", f"{folder}/{path}" if folder else path)
+    return Place(file=file)
 
 
 def package_paths(paths: Iterable[str], suffixes: Mapping[str, str] = _AS_THEY_ARE) -> Mapping[str, str]:

@@ -9,6 +9,7 @@ from builder.errors import Place, Problem, ProblemsFound
 from builder.media import Fault, coverage, picture_problem
 from builder.model import CodeBlock, Edition, Prose, plain_text, walk
 from builder.targets.parts.fonts import families_of, installed, without_glyph
+from builder.targets.parts.names import place_of
 from builder.targets.pdf_parts import kept
 from builder.targets.target import Kit
 from builder.theme import Theme
@@ -29,21 +30,16 @@ def pictures(edition: Edition, kit: Kit, stack: str) -> tuple[Mapping[str, bytes
         try:
             made[path] = kept.photo(kit.once, kit.media(path), _suffix(path))
         except Fault as fault:
-            problems.append(picture_problem(fault.reason, path, _place(path, edition)))
+            problems.append(picture_problem(fault.reason, path, place_of(path, edition, kit)))
         if path.lower().endswith(".svg"):
             drawn = kept.outlines(kit.once, made[path].decode("utf-8"), tuple(families_of(stack)))
             made[path] = drawn.svg.encode()
-            problems += (_on_path(words, _place(path, edition)) for words in drawn.on_path)
+            problems += (_on_path(words, place_of(path, edition, kit)) for words in drawn.on_path)
     return made, tuple(problems)
 
 
 def _suffix(path: str) -> str:
     return path[path.rfind(".") :] if "." in path else ""
-
-
-def _place(path: str, edition: Edition) -> Place:
-    folder = edition.course.place.file.rpartition("/")[0]
-    return Place(file=f"{folder}/{path}" if folder else path)
 
 
 def _on_path(words: str, place: Place) -> Problem:

@@ -17,6 +17,8 @@ from markdown_it.rules_block import StateBlock
 _PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?[ \t>]*")
 _OPENER = re.compile(r"(:{3,})\{([^}\s]*)\}[ \t]*(.*?)[ \t]*$")
 _CLOSER = re.compile(r"(:{3,})[ \t]*$")
+# Nobody writes it but to close a directive, with a colon too few.
+_SHORT = re.compile(r"::[ \t]*$")
 _FENCE = re.compile(r"(`{3,}|~{3,})(.*)$")
 _OPTION = re.compile(r":([A-Za-z][\w-]*):[ \t]*(.*?)[ \t]*$")
 
@@ -52,6 +54,9 @@ def pair(source: str) -> Pairing:
             _open(pairing, stack, number, len(opener[1]), opener[2])
         elif closer := _CLOSER.match(line):
             _close(pairing, stack, number, len(closer[1]))
+        elif stack and _SHORT.match(line):
+            pairing.faults.append(_stray(number, 2, stack))
+            stack.pop()
         elif line.startswith(":::"):
             pairing.faults.append(_malformed(number, line))
     pairing.faults += [_unclosed(number, name) for _colons, name, number in stack if number not in pairing.misfits]

@@ -50,7 +50,7 @@ def verify(name: str, content: bytes, listed: bytes | None = None) -> Verdict:
         name=name,
         kind=_kind(package),
         files=len(package.files),
-        state=measured[0].whole if measured else 0,
+        state=measured[0].needed if measured else 0,
         room=measured[1] if measured else 0,
         problems=tuple(dict.fromkeys(problems)),
     )

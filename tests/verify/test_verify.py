@@ -18,6 +18,9 @@ import builder.verify
 from builder.archive import BESIDE, PACKING_LIST, zip_bytes
 from builder.cli import main
 from builder.model import File
+from builder.player import capacity
+from builder.targets.parts.document import outline_of_page
+from builder.targets.parts.sco import state_of
 from builder.verify import verify
 from tests.targets.packages import files_of, small
 
@@ -313,3 +316,11 @@ def test_a_warning_stops_nobody(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["verify", str(path)])
     assert done.exit_code == 0
     assert "W123 warning" in done.output
+
+
+@pytest.mark.parametrize("target", ["scorm12", "scorm2004-4th"])
+def test_the_build_counts_the_same_state(target: str) -> None:
+    files = tuple(File(path=path, content=content) for path, content in sound(target))
+    verdict = verify("x.zip", packed(dict(sound(target))))
+    assert (verdict.state, verdict.room) == state_of(files)
+    assert 0 < verdict.state < capacity(outline_of_page(dict(sound(target))["index.html"].decode())).whole

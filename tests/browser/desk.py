@@ -10,7 +10,7 @@ import pytest
 from tests.browser.player_page import Sheet
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Frame, Keyboard, Page
+    from playwright.sync_api import Browser, BrowserContext, Frame, Keyboard, Locator, Page
 
 
 @dataclass
@@ -58,6 +58,12 @@ def tab_to(page: "Page | Frame", selector: str) -> None:
 def press(page: "Page | Frame", selector: str, key: str = "Enter") -> None:
     tab_to(page, selector)
     keys(page).press(key)
+
+
+def enter(target: "Locator") -> None:
+    """Wait until an element is shown, and press Enter on it: Playwright alone presses while the page still turns."""
+    target.wait_for()
+    target.press("Enter")
 
 
 def fill(page: "Page | Frame", question: str, *texts: str) -> None:

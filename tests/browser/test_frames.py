@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from builder.player.joiner import join_modules
-from tests.browser.desk import Desk, answer_quiz, desk, read_all
+from tests.browser.desk import Desk, answer_quiz, desk, enter, read_all
 from tests.browser.player_page import Sheet
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def framed(desk: Desk, sandbox: str) -> "Page":
 )
 def test_in_a_sandboxed_frame(desk: Desk, sandbox: str, note: str) -> None:
     frame = framed(desk, sandbox).frame_locator("iframe")
-    frame.locator("[data-continue]").press("Enter")
-    frame.locator("[id='/why'] [rel=next]").press("Enter")
+    enter(frame.locator("[data-continue]"))
+    enter(frame.locator("[id='/why'] [rel=next]"))
     assert frame.locator(".status").inner_text().strip() == note
     frame.locator("#q-easy [value=a]").check()
-    frame.locator("#q-easy [data-check]").press("Enter")
+    enter(frame.locator("#q-easy [data-check]"))
     assert "Right" in frame.locator("#q-easy .feedback").inner_text()
 
 

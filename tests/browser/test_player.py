@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.desk import Desk, answer_quiz, arrive, check, desk, press, read_all, tab_to, visible_pages
+from tests.browser.desk import Desk, answer_quiz, arrive, check, desk, enter, press, read_all, tab_to, visible_pages
 from tests.browser.player_page import Sheet
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def test_progress_is_kept(desk: Desk) -> None:
     start = again.locator("[data-continue]")
     assert (start.inner_text(), start.get_attribute("href")) == ("Continue", "#/why/check")
     assert again.input_value("[data-reflection]") == "my own words"
-    start.press("Enter")
+    enter(start)
     assert again.is_checked("#q-gain [value=b]")
     assert again.input_value("#q-both [data-gap='1']") == "Road"
     assert again.input_value("#q-pairs [data-left=a]") == "b"
@@ -173,7 +173,7 @@ def test_progress_survives_a_change_of_language(desk: Desk) -> None:
     answer_quiz(desk.open(Sheet(), route="#/why/check"))
     page = desk.open(Sheet(locale="fr"), name="fr.html")
     assert page.locator("[data-continue]").inner_text() == "Continuer"
-    page.locator("[data-continue]").press("Enter")
+    enter(page.locator("[data-continue]"))
     assert "Réussi" in page.locator("[data-quiz=quiz] [data-quiz-result]").inner_text()
 
 

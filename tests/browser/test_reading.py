@@ -11,6 +11,7 @@ import pytest
 from builder.player import strings_for
 from builder.player.script import sources
 from builder.theme.colors import ENOUGH, contrast
+from tests.browser.desk import enter
 from tests.browser.learner import Learner, one_of_each_kind, quizzes_of, sample_course, words
 from tests.browser.test_sample import both, opened, package
 
@@ -106,7 +107,7 @@ def test_a_definition_opens_in_its_place(chromium: "Browser", built_sample: Path
         route = page.evaluate("document.querySelector('a[data-term]').closest('[data-page]').id")
         Learner(page).go(route)
         link, box = page.locator(f"{SHOWN} a[data-term]").first, page.locator("[role=dialog]")
-        link.press("Enter")
+        enter(link)
         assert page.evaluate("document.activeElement.matches('[role=dialog]')")
         entry = page.locator(f"[id='term-{link.get_attribute('data-term')}'] dd")
         assert words(entry.text_content() or "") in words(box.text_content() or "")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builder.player import strings_for
+from tests.browser.desk import enter
 from tests.targets.packages import files_of
 from tests.theme.samples import CHOICE, SAMPLES, quiz
 from tests.theme.values import edition, module
@@ -61,7 +62,7 @@ def pass_course(page: "Page") -> None:
     """Read the one lesson and answer the one graded question."""
     page.evaluate("location.hash = '#/land/rent'")
     page.locator("#q-land-gain input[value=b]").check()
-    page.locator("#q-land-gain [data-check]").press("Enter")
+    enter(page.locator("#q-land-gain [data-check]"))
 
 
 def go(page: "Page", route: str) -> None:
@@ -82,10 +83,10 @@ def renewed(page: "Page") -> Iterator[None]:
 
 def add_learner(page: "Page", names: str) -> None:
     """Open the form by keyboard, type the names, and wait for the page to begin anew."""
-    page.locator("[data-add-learners] summary").press("Enter")
+    enter(page.locator("[data-add-learners] summary"))
     page.locator("[data-new-names]").fill(names)
     with renewed(page):
-        page.locator("[data-add-learner]").press("Enter")
+        enter(page.locator("[data-add-learner]"))
 
 
 def test_two_learners_do_not_mix(room: Room) -> None:
@@ -101,10 +102,10 @@ def test_two_learners_do_not_mix(room: Room) -> None:
     assert again.locator("main").get_by_role("link").filter(visible=True).count() == 0
     assert again.locator(".lesson").is_hidden()
     with renewed(again):
-        again.locator("[data-learners] button").first.press("Enter")
+        enter(again.locator("[data-learners] button").first)
     assert again.locator("[data-quiz-result]").is_visible()
     assert seen(again) > 0
-    again.locator("[data-who] button").press("Enter")
+    enter(again.locator("[data-who] button"))
     again.locator("[data-learners] button").first.wait_for()
 
 
@@ -113,8 +114,8 @@ def test_a_learner_is_removed_only_when_it_is_said_twice(room: Room) -> None:
     pass_course(page)
     go(page, "#/")
     add_learner(page, "Neema")
-    page.locator("[data-add-learners] summary").press("Enter")
-    page.get_by_role("button", name=SAID["Remove %s"].replace("%s", "Neema")).press("Enter")
+    enter(page.locator("[data-add-learners] summary"))
+    enter(page.get_by_role("button", name=SAID["Remove %s"].replace("%s", "Neema")))
     assert page.locator("[data-who]").is_visible()
     with renewed(page):
         page.keyboard.press("Enter")
@@ -127,7 +128,7 @@ def save(page: "Page", folder: Path, notes: bool = False) -> Path:
     place.locator("[data-own-name]").fill("Amina Odhiambo")
     place.locator("[data-with-notes]").set_checked(notes)
     with page.expect_download() as saved:
-        place.locator("[data-save-progress]").press("Enter")
+        enter(place.locator("[data-save-progress]"))
     path = folder / saved.value.suggested_filename
     saved.value.save_as(path)
     return path
@@ -204,7 +205,7 @@ def test_where_nothing_is_kept_the_start_page_says_so_and_a_file_helps(room: Roo
     assert SAID["Progress is not kept on this device."] in note.inner_text()
     tops = [one.evaluate("e => e.getBoundingClientRect().top") for one in (note, begin)]
     assert tops == sorted(tops)
-    note.get_by_role("link").press("Enter")
+    enter(note.get_by_role("link"))
     page.locator(".start [data-save-progress]").wait_for()
     pass_course(page)
     go(page, "#/finish")
@@ -233,7 +234,7 @@ def test_an_update_keeps_what_applies_and_offers_the_file(room: Room) -> None:
 def printed(page: "Page", button: str, tmp_path: Path, program: Callable[..., str]) -> list[str]:
     """Press a button that prints, and read what each sheet of paper says."""
     page.evaluate("window.print = () => { window.printed = true }")
-    page.locator(button).press("Enter")
+    enter(page.locator(button))
     assert page.evaluate("window.printed")
     page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
     command = [program("pdftotext"), "-layout", str(tmp_path / "paper.pdf"), "-"]
@@ -265,7 +266,7 @@ def test_a_room_sees_no_notes_and_no_answers_until_the_trainer_wants_it(room: Ro
     assert [one.is_visible() for one in hidden.all()] == [False] * hidden.count()
     page.keyboard.press("F2")
     assert [one.is_visible() for one in hidden.all()] == [True] * hidden.count()
-    page.locator("[data-toggle=projection]").press("Enter")
+    enter(page.locator("[data-toggle=projection]"))
     assert not hidden.first.is_visible()
     assert page.locator("[data-toggle=projection]").get_attribute("aria-pressed") == "false"
 
@@ -293,7 +294,7 @@ def test_what_the_player_saves_is_what_results_reads(room: Room, tmp_path: Path)
     pass_course(page)
     go(page, "#/finish")
     page.locator("[data-certificate-names]").fill("Amina")
-    page.locator("[data-make-certificate]").press("Enter")
+    enter(page.locator("[data-make-certificate]"))
     path = save(page, tmp_path)
     shutil.copy(path, tmp_path / "again.json")
     done = CliRunner().invoke(main, ["results", str(path), str(tmp_path / "again.json"), "--format", "json"])

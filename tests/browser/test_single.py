@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from builder.build import build, plan
 from builder.cli import main
 from builder.executors import serial
+from tests.browser.desk import enter
 from tests.browser.test_sample import Watch
 from tests.projects import DRAWING, OPEN, YAML, write_files
 
@@ -148,14 +149,14 @@ def test_what_was_done_in_it_is_kept_certified_and_counted(chromium: "Browser", 
             page.evaluate("route => { location.hash = route }", lesson)
             page.wait_for_function("route => !document.getElementById(route).hidden", arg=lesson)
         page.locator("[data-question=hills-water] input").nth(1).check()
-        page.locator("[data-question=hills-water] [data-check]").press("Enter")
+        enter(page.locator("[data-question=hills-water] [data-check]"))
         page.goto("about:blank")
         page.goto(f"{single.as_uri()}#/finish")
         page.locator("[data-certificate-names]").fill("Amina Odhiambo")
-        page.locator("[data-make-certificate]").press("Enter")
+        enter(page.locator("[data-make-certificate]"))
         code = page.locator("[data-certificates] [data-fill=code]").inner_text()
         with page.expect_download() as saved:
-            page.locator("[data-page=finish] [data-save-progress]").press("Enter")
+            enter(page.locator("[data-page=finish] [data-save-progress]"))
         saved.value.save_as(tmp_path / "amina.satchel.json")
     (row,) = json.loads(results(tmp_path / "amina.satchel.json", "--format", "json").stdout)["rows"]
     assert (row["names"], row["status"], row["score"], row["certificate"]) == ("Amina Odhiambo", "passed", 100, code)

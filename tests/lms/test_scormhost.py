@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.browser.desk import enter
 from tests.browser.learner import SAMPLE, Learner, lessons_of, quizzes_of, sample_course
 from tests.lms.host import running_lms, upload
 
@@ -77,7 +78,7 @@ def test_from_incomplete_to_passed_with_a_break(lms: str, visitor: "Page", cours
 
     learner = launch(visitor, lms, course)
     assert learner.place.locator("[data-continue]").inner_text() == "Continue"
-    learner.place.locator("[data-continue]").press("Enter")
+    enter(learner.place.locator("[data-continue]"))
     learner.arrive(first[0])
     assert learner.place.locator(f"[data-quiz='{first[1].id}'] [data-quiz-result]").inner_text() == first_result
     for route, quiz in others:

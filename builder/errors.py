@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -43,6 +44,11 @@ class Problem:
     @property
     def is_error(self) -> bool:
         return self.severity is Severity.ERROR
+
+
+def problem_of(row: Mapping[str, Any]) -> Problem:
+    """Read a problem back that `dataclasses.asdict` has written."""
+    return Problem(**{**row, "place": Place(**row["place"]), "severity": Severity(row["severity"])})
 
 
 class SatchelError(Exception):

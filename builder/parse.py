@@ -13,6 +13,8 @@ from builder.model import (
     FactQuestion,
     FactSettings,
     Filling,
+    Module,
+    ModuleSource,
     PackSource,
     Prose,
     SlotQuestion,
@@ -28,9 +30,12 @@ _Problems: TypeAlias = tuple[Problem, ...]
 _Parts: TypeAlias = tuple[tuple[_Part, ...], _Problems]
 
 
-def parse(tree: SourceTree) -> tuple[Course, tuple[Problem, ...]]:
+ReadModule: TypeAlias = Callable[[ModuleSource], tuple[Module, _Problems]]
+
+
+def parse(tree: SourceTree, read: ReadModule = parse_module) -> tuple[Course, tuple[Problem, ...]]:
     """Make a course of all that was read, and tell everything that is wrong in it."""
-    modules, module_problems = _each(parse_module, tree.modules)
+    modules, module_problems = _each(read, tree.modules)
     drawings, drawing_problems = _each(read_drawing, tree.drawings)
     terms, term_problems = parse_glossary(tree.glossary) if tree.glossary else ((), ())
     settings, say = tree.settings, _Metadata(tree)

@@ -9,10 +9,12 @@ from pathlib import Path
 from builder import locales, source
 from builder.build.languages import locales_of
 from builder.build.steps import cache_at, checked
+from builder.build.traits import Shelf, late_reader
 from builder.catalog import Localized, SourceTexts, localize, pseudo_localized, translation
 from builder.checks import Waiver, check, check_context, waived, waivers
 from builder.errors import Problem, ProblemsFound, errors_in, once
 from builder.locales import PSEUDO_LOCALES
+from builder.markdown import parse_module
 from builder.model import ContextPack, Course, SourceTree
 from builder.parse import parse, parse_pack
 from builder.po import Catalog, read_catalog
@@ -23,7 +25,8 @@ from builder.theme import Theme, brand_problems, load_theme, packaged_themes
 class Survey:
     """Hold a course as its source has it, its theme if it has one, and everything that is wrong with it.
 
-    `found` is all that the checks found, `problems` what is left when the author's waivers are `allowed`.
+    `found` is all that the checks found, `problems` what is left when the author's waivers are `allowed`. `shelf` holds
+    what is newly known of the modules.
     """
 
     tree: SourceTree
@@ -31,6 +34,7 @@ class Survey:
     theme: Theme | None
     texts: SourceTexts
     problems: tuple[Problem, ...]
+    shelf: Shelf
     found: tuple[Problem, ...] = ()
     allowed: tuple[Waiver, ...] = ()
 
@@ -38,12 +42,21 @@ class Survey:
 def survey(project: Path, slug: str, folder: str = "") -> Survey:
     """Look at a course as a whole: no problem hides another one. `folder` is that of the cache, or nothing."""
     tree, problems = source.survey_course(project, slug)
-    course, texts, found = _parse_and_check(tree, folder)
+    course, texts, shelf, found = _parse_and_check(tree, folder)
     theme, theme_problems = _dressed(project, tree)
     every = once((*problems, *found, *theme_problems))
     allowed, faults = waivers(tree)
     told = once((*waived(every, allowed), *faults))
-    return Survey(tree=tree, course=course, theme=theme, texts=texts, found=every, allowed=allowed, problems=told)
+    return Survey(
+        tree=tree,
+        course=course,
+        theme=theme,
+        texts=texts,
+        shelf=shelf,
+        found=every,
+        allowed=allowed,
+        problems=told,
+    )
 
 
 def _dressed(project: Path, tree: SourceTree) -> tuple[Theme | None, tuple[Problem, ...]]:
@@ -67,15 +80,16 @@ def sound(project: Path, slug: str, folder: str = "") -> Survey:
 
 
 @lru_cache(maxsize=1)
-def _parse_and_check(tree: SourceTree, folder: str) -> tuple[Course, SourceTexts, tuple[Problem, ...]]:
+def _parse_and_check(tree: SourceTree, folder: str) -> tuple[Course, SourceTexts, Shelf, tuple[Problem, ...]]:
     """Parse and check a course; jobs come course by course, so the last one is kept for its other locales."""
-    course, problems = parse(tree)
+    shelf = Shelf(cache_at(folder))
+    course, problems = parse(tree, late_reader(tree, shelf) if folder else parse_module)
     texts = SourceTexts()
 
     def found() -> tuple[Problem, ...]:
         return check(localize(course, (), course.source_locale, sources=texts).course, tree)
 
-    return course, texts, (*problems, *checked(tree, cache_at(folder), found))
+    return course, texts, shelf, (*problems, *checked(tree, cache_at(folder), found))
 
 
 def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
@@ -94,15 +108,20 @@ def read_own_catalog(project: Path, slug: str, locale: str) -> Catalog | None:
     return found[0] if found else None
 
 
-def in_locale(project: Path, course: Course, locale: str, texts: SourceTexts | None = None) -> Localized:
-    """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
+def in_locale(
+    project: Path, course: Course, locale: str, texts: SourceTexts | None = None, around: str = ""
+) -> Localized:
+    """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog.
+
+    `around` digests what late modules are made from beside their own text and the catalogs.
+    """
     if locale in PSEUDO_LOCALES:
         return in_pseudo_locale(project, course, locale)
     known = replace(course, locales=locales_of(project, course.slug, course.source_locale))
     packs, pack_problems = read_packs(project, known, locale)
     links = () if locale == course.source_locale else locales.chain(locale)
     chain, problems = read_catalogs(project, course.slug, links)
-    localized = localize(known, chain, locale, packs, texts)
+    localized = localize(known, chain, locale, packs, texts, around=around)
     reviews = source.read_reviews(project, course.slug) if chain else ()
     return replace(
         localized,

@@ -21,6 +21,7 @@ from builder.build.several import several_locales
 from builder.build.stock import Lot, Stock, one_locale
 from builder.build.taking import TAKEN, asked_of, clear, memory_of, stage
 from builder.build.together import MANY
+from builder.build.traits import Shelf
 from builder.build.values import Asked, Cost, Job, Order, Outcome, Package
 from builder.build.watch import Watch, busy, rest
 from builder.errors import Place, Problem, SatchelError, Severity, errors_in, merged, stop_on_errors
@@ -79,7 +80,7 @@ def _make(order: Order) -> Outcome:
     with watch.on("course"):
         standpoint, stock = look(order)
     if stock.held:
-        return finish(order, standpoint, (), watch)
+        return finish(order, standpoint, (), watch, stock.shelf)
     staging = Staging(Path(job.dist), f"{job.course}/{job.locale}")
     try:
         filled = tuple(_staged(one, order, staging) for one in shares(order, stock, asked_of(job), watch))
@@ -87,14 +88,14 @@ def _make(order: Order) -> Outcome:
             staging.commit()
     finally:
         staging.close()
-    return finish(order, standpoint, filled, watch)
+    return finish(order, standpoint, filled, watch, stock.shelf)
 
 
 def look(order: Order) -> tuple[Standpoint, Stock]:
     """Put the course of a job into its locale, and say how far it is; raises `ProblemsFound`."""
     surveyed = sound(Path(order.job.project), order.job.course, order.job.cache)
     several = order.job.locale == MANY
-    stock = several_locales(order.job, surveyed) if several else one_locale(order.job, surveyed)
+    stock = several_locales(order, surveyed) if several else one_locale(order, surveyed)
     if order.job.strict:
         stop_on_errors(stock.problems)
     standpoint = Standpoint(
@@ -173,7 +174,9 @@ def put_in(filled: Filled, order: Order, staging: Staging) -> None:
         stage(one.package, one.content, staging, origin, one.files or None)
 
 
-def finish(order: Order, standpoint: Standpoint, filled: tuple[Filled, ...], watch: Watch) -> Outcome:
+def finish(
+    order: Order, standpoint: Standpoint, filled: tuple[Filled, ...], watch: Watch, shelf: Shelf | None = None
+) -> Outcome:
     """Note what has been written, remember it, let older packages go, and tell of all that."""
     job = order.job
     packages = tuple(package for one in filled for package in one.share.packages)
@@ -181,7 +184,7 @@ def finish(order: Order, standpoint: Standpoint, filled: tuple[Filled, ...], wat
         record(Path(job.dist), job.course, job.locale, packages)
     whole = asked_of(job) if standpoint.held else tuple(one.asked for one in filled if one.is_whole)
     gone = clear(job, standpoint.version, packages, whole)
-    moved = _keep(order, standpoint, filled)
+    moved = _keep(order, standpoint, filled, shelf)
     return Outcome(
         job=job,
         packages=packages,
@@ -205,13 +208,15 @@ def why_made(changed: tuple[str, ...] | None) -> str:
     return f"built: {', '.join(changed[:3])}{more} changed"
 
 
-def _keep(order: Order, standpoint: Standpoint, filled: Iterable[Filled]) -> tuple[Problem, ...]:
+def _keep(order: Order, standpoint: Standpoint, filled: Iterable[Filled], shelf: Shelf | None) -> tuple[Problem, ...]:
     """Remember what was made, unless a file has changed meanwhile: nobody knows which half was read."""
     moved = order.moved()
     if moved:
         return (_moved(order.job, moved),)
     memory = memory_of(order)
     memory.keep_standpoint(standpoint)
+    if shelf:
+        shelf.keep()
     for one in filled:
         if one.is_whole and one.is_new:
             contents = ((made.package, made.content) for made in one.made)

@@ -14,7 +14,7 @@ from typing import Any
 from builder.build.inputs import Inputs, key
 from builder.build.values import Cost, Job, Package
 from builder.cache import Cache, Part, key_of
-from builder.errors import Place, Problem, Severity
+from builder.errors import Problem, problem_of
 from builder.model import Coverage
 
 # Larger packages are made again where they are missing: one film would push everything else out of the cache.
@@ -118,8 +118,3 @@ def _share(row: dict[str, Any]) -> Share:
 def _coverage(row: dict[str, Any]) -> Coverage:
     modules = tuple((slug, _coverage(inner)) for slug, inner in row["modules"])
     return Coverage(**{**row, "modules": modules})
-
-
-def problem_of(row: dict[str, Any]) -> Problem:
-    """Read a problem back."""
-    return Problem(**{**row, "place": Place(**row["place"]), "severity": Severity(row["severity"])})

@@ -12,22 +12,23 @@ from builder.build.gates import held_back
 from builder.build.kit import kit_of
 from builder.build.stock import Lot, Stock, edition_of, profiles_of
 from builder.build.together import FEWEST
-from builder.build.values import Job
+from builder.build.traits import around_modules
+from builder.build.values import Job, Order
 from builder.catalog import Localized
 from builder.errors import Place, Problem, Severity, merged
 from builder.model import Audience
 from builder.targets import Target
 
 
-def several_locales(job: Job, surveyed: Survey) -> Stock:
+def several_locales(order: Order, surveyed: Survey) -> Stock:
     """Put a course into each locale of a job; those below their gate stay out. Raises `ProblemsFound`."""
-    project = Path(job.project)
-    every = [in_locale(project, surveyed.course, locale, surveyed.texts) for locale in job.locales]
+    job, project, around = order.job, Path(order.job.project), around_modules(order.inputs, order.job.course)
+    every = [in_locale(project, surveyed.course, locale, surveyed.texts, around) for locale in job.locales]
     members = tuple(one for one in every if job.draft or not held_back(one))
     absent = tuple(one for one in every if one not in members)
     problems = merged((surveyed.problems, *(one.problems for one in every), tuple(map(_absent, absent))))
     if len(members) < FEWEST:
-        return Stock(lots=lambda audience, target: iter(()), held=_alone(job, absent))
+        return Stock(lots=lambda audience, target: iter(()), shelf=surveyed.shelf, held=_alone(job, absent))
     kits = tuple((one.course.locale, kit_of(project, surveyed, one, job.cache)) for one in members)
     kit = replace(kits[0][1], others=kits)
 
@@ -35,7 +36,7 @@ def several_locales(job: Job, surveyed: Survey) -> Stock:
         for profile in profiles_of(job, members[0].course, target):
             yield Lot(editions=tuple(edition_of(one, audience, profile) for one in members), kit=kit)
 
-    return Stock(lots=lots, problems=problems)
+    return Stock(lots=lots, shelf=surveyed.shelf, problems=problems)
 
 
 def _absent(one: Localized) -> Problem:

@@ -12,9 +12,8 @@ from dataclasses import asdict
 from pathlib import Path
 
 from builder.build.inputs import fonts_digest, tools_digest
-from builder.build.remembered import problem_of
 from builder.cache import Cache, Part, key_of
-from builder.errors import Problem
+from builder.errors import Problem, problem_of
 from builder.media import converted, differences, subset
 from builder.media.pictures import PICTURES
 from builder.model import Profile, SourceTree

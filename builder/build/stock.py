@@ -11,7 +11,8 @@ from typing import TypeAlias, cast
 from builder.build.courses import Survey, in_locale
 from builder.build.gates import held_back
 from builder.build.kit import kit_of
-from builder.build.values import Job
+from builder.build.traits import Shelf, around_modules
+from builder.build.values import Job, Order
 from builder.catalog import Localized
 from builder.edition import select
 from builder.errors import Problem
@@ -34,18 +35,23 @@ Lots: TypeAlias = Callable[[Audience, Target], Iterator[Lot]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stock:
-    """Be a course as a job wants it: how far it is, what is wrong with it, what keeps it, what packages hold."""
+    """Be a course as a job wants it: how far it is, what is wrong with it, what keeps it, what packages hold.
+
+    `shelf` holds what is newly known of its modules.
+    """
 
     lots: Lots
+    shelf: Shelf
     coverage: Coverage = NOTHING_COUNTED
     problems: tuple[Problem, ...] = ()
     held: Problem | None = None
 
 
-def one_locale(job: Job, surveyed: Survey) -> Stock:
+def one_locale(order: Order, surveyed: Survey) -> Stock:
     """Put a course into the locale of a job; raises `ProblemsFound`."""
-    project = Path(job.project)
-    localized = in_locale(project, surveyed.course, job.locale, surveyed.texts)
+    job, project = order.job, Path(order.job.project)
+    around = around_modules(order.inputs, job.course)
+    localized = in_locale(project, surveyed.course, job.locale, surveyed.texts, around)
     held = held_back(localized)
     kit = kit_of(project, surveyed, localized, job.cache)
     course = on_paper(localized.course, job)
@@ -63,6 +69,7 @@ def one_locale(job: Job, surveyed: Survey) -> Stock:
 
     return Stock(
         lots=lots,
+        shelf=surveyed.shelf,
         coverage=localized.coverage,
         problems=(*surveyed.problems, *localized.problems),
         held=None if job.draft else held,

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from builder import errors, locales
 from builder.catalog.advice import Advisor
 from builder.catalog.answers import equal_answers
-from builder.catalog.compare import compare
-from builder.catalog.counting import Counted, coverage
+from builder.catalog.compare import Finding, compare
+from builder.catalog.counting import Counted, counts, coverage
 from builder.catalog.facts import Place
+from builder.catalog.late import Content, LateParts, Part
 from builder.catalog.localized import Localized
 from builder.catalog.problems import problem
 from builder.catalog.slots import with_context
 from builder.catalog.source_texts import SourceTexts
 from builder.catalog.titles import with_link_titles
 from builder.catalog.tongues import tongue_of, tongue_problems
+from builder.errors import Problem
 from builder.markdown import parse_inline
 from builder.model import (
+    NOWHERE,
     ContextPack,
     Course,
     Inline,
+    LateModule,
     Module,
     Prose,
     Question,
@@ -39,22 +43,36 @@ def localize(
     locale: str,
     packs: tuple[ContextPack, ...] = (),
     sources: SourceTexts | None = None,
+    *,
+    around: str = "",
 ) -> Localized:
     """Fill slots and facts from the context packs, and give every prose its nodes and the locale they are in.
 
     The chain holds the catalogs of the locale and of what it falls back to, nearest first; it may be empty. A prose
     without a sound translation stays in the source's language; a question is in one language as a whole. Several
-    locales of a course may share `sources`.
+    locales of a course may share `sources`. `around` digests all that late modules are made from beside their own
+    text and the catalogs.
     """
-    course = with_context(course, packs)
+    course = with_context(course, packs, around)
     localizer = _Localizer(course, chain, locale, packs, sources or SourceTexts())
-    localizer.settle_questions()
-    localized = with_link_titles(with_prose(course, localizer.prose))
+    beside = localizer.part(replace(course, modules=()))
+    late = LateParts(
+        localizer.part, chain, localizer.messages, beside=replace(course, modules=()), around=(around, locale)
+    )
+    parts = tuple(
+        late.part(one) if around and isinstance(one, LateModule) else localizer.part(one) for one in course.modules
+    )
+    problems = dict.fromkeys(problem for catalog in chain[:1] for problem in tongue_problems(catalog))
+    problems |= dict.fromkeys(
+        problem for found in (beside.problems, *(one.problems for one in parts)) for problem in found
+    )
+    counted = tuple((module.slug, part.counts) for module, part in zip(course.modules, parts, strict=True))
+    localized = replace(beside.content, modules=tuple(part.content for part in parts))
     return Localized(
         course=replace(localized, locale=locale, tongue=localizer.tongue),
-        coverage=coverage(course, localizer.counted),
+        coverage=coverage(beside.counts, counted),
         catalog=chain[0].file if chain else "",
-        problems=tuple(sorted(localizer.problems, key=lambda one: (one.place, one.code))),
+        problems=tuple(sorted(problems, key=lambda one: (one.place, one.code))),
     )
 
 
@@ -76,17 +94,24 @@ class _Localizer:
         self.chain = chain
         self.messages = [_usable(catalog) for catalog in chain]
         self.understood = {locale, *locales.chain(locale)}
-        self.problems = dict.fromkeys(problem for catalog in chain[:1] for problem in tongue_problems(catalog))
+        self.problems: dict[Problem, None] = {}
         self.sources = sources
         self.translations: dict[tuple[int, int], Prose | None] = {}
         self.settled: dict[int, Prose] = {}
         self.counted: list[Counted] = []
-        self.modules = {id(prose): module.slug for module in course.modules for prose in _proses(module)}
         self.advisors: dict[int, Advisor] = {}
 
-    def settle_questions(self) -> None:
+    def part(self, content: Content) -> Part[Content]:
+        """Localize a part of the course, and say what came of it."""
+        self.problems, self.counted = {}, []
+        self.settle_questions(content)
+        localized = with_prose(content, self.prose)
+        localized = with_link_titles(localized) if isinstance(localized, Module) else localized
+        return Part(content=localized, counts=counts(self.counted), problems=tuple(self.problems))
+
+    def settle_questions(self, part: Course | Module) -> None:
         """Choose one language for all of a question: the key of the settled prose is its identity."""
-        for question in find(self.course, Question):
+        for question in find(part, Question):
             if not question.title.is_localized:
                 proses = _proses(question)
                 chosen = self.as_a_whole(question, proses) or [self.in_source(prose) for prose in proses]
@@ -129,12 +154,7 @@ class _Localizer:
         if self.has_words(prose):
             words = self.sources.of(prose).words
             self.counted.append(
-                Counted(
-                    module=self.modules.get(id(prose), ""),
-                    is_asked=id(prose) in self.settled,
-                    words=words,
-                    is_done=chosen.locale in self.understood,
-                )
+                Counted(is_asked=id(prose) in self.settled, words=words, is_done=chosen.locale in self.understood)
             )
         return chosen
 
@@ -185,16 +205,28 @@ class _Localizer:
         self.problems |= dict.fromkeys(problems)
         return replace(prose, nodes=nodes, locale=catalog.locale)
 
+    def named(self, name: Prose, link: int) -> Prose | None:
+        """Give what a catalog calls a term; what is wrong with that is told where the term stands."""
+        message = self.messages[link].get(self.sources.of(name).key)
+        nodes = _parsed(name, message.text) if message else ()
+        if not message or _is_unsound(compare(self.source(name), nodes, message.id, message.text)):
+            return None
+        return replace(name, nodes=nodes, locale=self.chain[link].locale)
+
     def advisor(self, link: int) -> Advisor:
         if link not in self.advisors:
             self.advisors[link] = Advisor(catalog=self.chain[link], glossary={})  # names are read without its advice
-            names = {term: self.translation(term.name, link) for term in self.course.glossary}
+            names = {term: self.named(term.name, link) for term in self.course.glossary}
             glossary = {term.id: (term.name.source, plain_text(name)) for term, name in names.items() if name}
             self.advisors[link] = Advisor(catalog=self.chain[link], glossary=glossary)
         return self.advisors[link]
 
 
-def _proses(part: Module | Question) -> list[Prose]:
+def _is_unsound(findings: Iterable[Finding]) -> bool:
+    return any(problem(code, NOWHERE, value).is_error for code, value in findings)
+
+
+def _proses(part: Question) -> list[Prose]:
     return find(part, Prose)
 
 

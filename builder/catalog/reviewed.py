@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from builder.catalog.msgid import is_translatable, msgid
-from builder.model import Course, Module, Prose, Review, Translation, walk
+from builder.model import Course, Module, Prose, Review, Translation, find, trait
 from builder.po import Catalog
 
 _ADDRESS = re.compile(r"\s*<[^<>]*>")
@@ -21,17 +22,23 @@ _LONGEST = 200
 
 def review_digest(course: Course, chain: tuple[Catalog, ...], module: str = "") -> str:
     """Digest the texts of a course (or one module) with the translations that learners see; order does not matter."""
-    part: Course | Module | None = course
+    parts: tuple[Any, ...] = (replace(course, modules=()), *course.modules)
     if module:
-        part = next((one for one in course.modules if one.slug == module), None)
+        parts = tuple(one for one in course.modules if one.slug == module)
     texts = [{one.key: one.text for one in catalog.messages if one.is_usable} for catalog in chain]
-    rows = sorted([*key, next((known[key] for known in texts if key in known), "")] for key in _keys(part))
+    keys = {key for part in parts for key in _keys_in(part)}
+    rows = sorted([*key, next((known[key] for known in texts if key in known), "")] for key in keys)
     return hashlib.sha256(json.dumps(rows).encode()).hexdigest()[:16]
 
 
-def _keys(part: Any) -> set[tuple[str, str]]:
-    proses = (node for node in walk(part) if isinstance(node, Prose) and is_translatable(node))
-    return {(prose.context, msgid(prose)) for prose in proses}
+def _keys_in(part: Any) -> Iterator[tuple[str, str]]:
+    keys = trait(part, "translatable", _keys) if isinstance(part, Module) else _keys(part)
+    return ((context, text) for context, text in keys)
+
+
+def _keys(part: Any) -> list[list[str]]:
+    proses = (prose for prose in find(part, Prose) if is_translatable(prose))
+    return [[prose.context, msgid(prose)] for prose in proses]
 
 
 def is_current(review: Review, course: Course, chain: tuple[Catalog, ...]) -> bool:

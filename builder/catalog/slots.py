@@ -5,28 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.markdown import relabelled
-from builder.model import Block, ContextPack, Course, Drawing, Filling, Module, Slot, find, with_blocks
+from builder.model import Block, ContextPack, Course, Drawing, Filling, Module, Slot, changed, find, trait, with_blocks
 
 
-def with_context(course: Course, packs: tuple[ContextPack, ...]) -> Course:
-    """Put slots, drawings and media of a place into a course; the nearest pack (the first) wins."""
+def with_context(course: Course, packs: tuple[ContextPack, ...], around: str = "") -> Course:
+    """Put slots, drawings and media of a place into a course; the nearest pack (the first) wins.
+
+    `around` digests the packs.
+    """
     fillings = {filling.name: filling for pack in reversed(packs) for filling in pack.slots}
     drawings = {drawing.path: drawing for pack in reversed(packs) for drawing in pack.drawings}
     media = {path for pack in packs for path in pack.media}
     return replace(
         course,
-        modules=tuple(_filled(module, fillings) for module in course.modules),
+        modules=tuple(_placed(module, fillings, around) for module in course.modules),
         drawings=_replaced(course.drawings, drawings, media),
         media=tuple(sorted({*course.media, *media})),
         partners=tuple(pack.by for pack in packs if pack.by),
     )
 
 
-def _filled(module: Module, fillings: dict[str, Filling]) -> Module:
-    names = [block.name for block in find(module, Slot) if block.name in fillings]
-    if not names:
-        return module
+def _placed(module: Module, fillings: dict[str, Filling], around: str) -> Module:
+    """Fill a module's slots, where it has some that a place fills."""
+    names = [name for name in trait(module, "slots", _slots) if name in fillings]
+    return changed(module, lambda made: _filled(made, names, fillings), "filled", around) if names else module
 
+
+def _slots(module: Module) -> list[str]:
+    return [block.name for block in find(module, Slot)]
+
+
+def _filled(module: Module, names: list[str], fillings: dict[str, Filling]) -> Module:
     def fill(block: Block) -> tuple[Block, ...]:
         if not isinstance(block, Slot) or block.name not in fillings:
             return (block,)

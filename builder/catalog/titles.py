@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from builder.model import Course, Image, Inline, Module, Prose, Span, plain_text, with_nodes, with_prose
+from builder.model import Image, Inline, Module, Prose, Span, plain_text, with_nodes, with_prose
 
 
-def with_link_titles(course: Course) -> Course:
+def with_link_titles(module: Module) -> Module:
     """Put what a definition says (`[label]: address "title"`) on the links that refer to it, where both are in one
     language; a title that the translator wrote with the link is left alone.
     """
-    return replace(course, modules=tuple(_titled(module) for module in course.modules))
-
-
-def _titled(module: Module) -> Module:
     said = {(title.source, title.locale): _words(title) for title in module.link_titles}
     if not said:
         return module

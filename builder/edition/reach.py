@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, Term, TermRef, find
+from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, Term, TermRef, find, trait
 
 
 def footnotes_of(part: Any) -> tuple[str, ...]:
@@ -33,10 +33,17 @@ def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
 
 def media_of(course: Course) -> tuple[str, ...]:
     """List the files under `media/` that a course shows or links to, sorted."""
-    shown = {*course.brand.logos}
-    for node in find((course.modules, course.glossary), Figure, Image, Recording, Span):
-        if isinstance(node, Span):
-            shown.add(dict(node.attrs).get("href", ""))
-        else:
-            shown |= {node.src, getattr(node, "poster", "")}
+    shown = {*course.brand.logos, *_shown_in(course.glossary)}
+    shown.update(path for module in course.modules for path in trait(module, "media", _shown_in))
     return tuple(sorted(path for path in shown if path in course.media))
+
+
+def _shown_in(part: Any) -> list[str]:
+    """List what a part shows and where its links lead, each once."""
+    shown: dict[str, None] = {}
+    for node in find(part, Figure, Image, Recording, Span):
+        if isinstance(node, Span):
+            shown[dict(node.attrs).get("href", "")] = None
+        else:
+            shown |= {node.src: None, getattr(node, "poster", ""): None}
+    return list(shown)

@@ -27,7 +27,9 @@ from builder.model import (
     TermRef,
     Text,
     TrainerNote,
+    changed,
     find,
+    trait,
     with_blocks,
     with_prose,
 )
@@ -42,8 +44,12 @@ def select(course: Course, audience: Audience, coverage: Coverage | None = None,
     def kept(block: Block) -> tuple[Block, ...]:
         return _kept(block, audience, course.locale)
 
-    chosen = with_prose(with_blocks(course, kept), _clean_prose)
-    chosen = replace(chosen, modules=tuple(_with_footnotes(module) for module in chosen.modules))
+    def whole(module: Module) -> Module:
+        return _with_footnotes(with_prose(with_blocks(module, kept), _clean_prose))
+
+    chosen = with_prose(with_blocks(replace(course, modules=()), kept), _clean_prose)
+    modules = tuple(changed(module, whole, "selected", audience) for module in course.modules)
+    chosen = replace(chosen, modules=modules)
     chosen = replace(chosen, glossary=_glossary(course, chosen))
     media = _carried(media_of(chosen), profile)
     drawings = tuple(drawing for drawing in chosen.drawings if drawing.path in media)
@@ -127,6 +133,11 @@ def _with_footnotes(module: Module) -> Module:
 
 def _glossary(course: Course, chosen: Course) -> tuple[Term, ...]:
     """Drop the terms that were referred to, but are no longer."""
-    reached = reached_terms(chosen.glossary, terms_of(chosen.modules))
-    mentioned = reached_terms(course.glossary, terms_of(course.modules))
+    reached = reached_terms(chosen.glossary, _mentioned(chosen))
+    mentioned = reached_terms(course.glossary, _mentioned(course))
     return tuple(term for term in chosen.glossary if term.id in reached or term.id not in mentioned)
+
+
+def _mentioned(course: Course) -> list[str]:
+    """List the terms that modules mention."""
+    return [term for module in course.modules for term in trait(module, "terms", lambda made: list(terms_of(made)))]

@@ -78,6 +78,7 @@ if TYPE_CHECKING:
         TermRef,
         Text,
     )
+    from builder.model.late import LateModule, Traits, changed, heads, trait
     from builder.model.printing import PAPERS, USUAL_PRINT, Paper, Print, Sides
     from builder.model.tracking import Scorm
     from builder.model.translation import Coverage, Gates, Review, Translation
@@ -130,6 +131,7 @@ __all__ = [
     "HtmlBlock",
     "Image",
     "Inline",
+    "LateModule",
     "Lesson",
     "Match",
     "MathBlock",
@@ -169,9 +171,13 @@ __all__ = [
     "TermRef",
     "Text",
     "TrainerNote",
+    "Traits",
     "Translation",
+    "changed",
     "find",
+    "heads",
     "plain_text",
+    "trait",
     "walk",
     "walk_outside",
     "with_blocks",
@@ -200,6 +206,7 @@ __getattr__ = on_demand(
             "Accepted Attrs Break Code Fact FootnoteRef Formula Gap Image Inline NOWHERE Number Prose RawHtml "
             "Scope Span TermRef Text"
         ),
+        "late": "LateModule Traits changed heads trait",
         "printing": "PAPERS Paper Print Sides USUAL_PRINT",
         "tracking": "Scorm",
         "translation": "Coverage Gates Review Translation",

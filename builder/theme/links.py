@@ -20,6 +20,7 @@ from builder.model import (
     Span,
     Survey,
     find,
+    trait,
 )
 
 Destinations: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -43,7 +44,12 @@ def anchor(name: str, module: Module | None) -> str:
 
 def destinations(course: Course) -> Destinations:
     """Map the ids of each module, as its author writes them, to what a link to them says; `""` is the module."""
-    return {module.slug: {"": f"#{route(module)}", **dict(_ids(module))} for module in course.modules}
+    ids = {module.slug: trait(module, "ids", _ids_in) for module in course.modules}
+    return {module.slug: {"": f"#{route(module)}", **ids[module.slug]} for module in course.modules}
+
+
+def _ids_in(module: Module) -> dict[str, str]:
+    return dict(_ids(module))
 
 
 def _ids(module: Module) -> Iterator[tuple[str, str]]:

@@ -69,7 +69,7 @@ class Renderer(Teller):
         self.module: Module | None = None
         self.ranks: Mapping[str, int] = {}
         self.terms = frozenset(term.id for term in edition.course.glossary)
-        self._destinations = destinations(edition.course)
+        self.destinations = destinations(edition.course)
         self._seen: set[str] = set()
         self._parts: dict[str, Template | None] = {}
         self._gaps = 0
@@ -133,7 +133,7 @@ class Renderer(Teller):
         """Turn an author's link into one of the document, or of a file beside it."""
         if href in self.edition.media:
             return self.src(href)
-        return resolve(href, self.module, self._destinations)
+        return resolve(href, self.module, self.destinations)
 
     def has_media(self, src: str) -> bool:
         """Tell whether a picture or recording is in this edition."""

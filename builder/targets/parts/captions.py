@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from builder.errors import Problem
 from builder.locales import tongue
 from builder.media import caption_problems, read_captions
-from builder.model import Edition, Recording, find
+from builder.model import Course, Edition, Module, Recording, find, trait
 from builder.targets.parts.names import place_of
 from builder.targets.target import Kit
 from builder.theme.escape import attributes
@@ -30,5 +31,14 @@ def _written(content: bytes, locale: str) -> str:
 
 def captions_problems(edition: Edition, kit: Kit) -> Iterator[Problem]:
     """I106: tell what cannot be read in the captions of an edition's films, a place's own among them."""
-    for path in dict.fromkeys(film.captions for film in find(edition.course, Recording) if film.captions):
+    rest = replace(edition.course, modules=())
+    found = [
+        *_captions_in(rest),
+        *(path for one in edition.course.modules for path in trait(one, "captions", _captions_in)),
+    ]
+    for path in dict.fromkeys(found):
         yield from caption_problems(read_captions(kit.media(path)), place_of(path, edition, kit).file)
+
+
+def _captions_in(part: Course | Module) -> list[str]:
+    return [film.captions for film in find(part, Recording) if film.captions]

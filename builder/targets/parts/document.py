@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from builder import player
 from builder.model import (
-    Choice,
     Edition,
-    Footnote,
-    Gaps,
-    Lesson,
-    Match,
     Module,
-    Open,
-    Order,
     Prose,
-    Question,
-    Quiz,
     Reflection,
-    Scale,
-    Sort,
-    Survey,
     find,
+    heads,
     plain_text,
+    trait,
 )
 from builder.targets.parts.captions import captions_of
-from builder.targets.parts.keys import key_of, seal
 from builder.targets.parts.media import media_names
+from builder.targets.parts.shown import Shown, show_module, shown_modules
 from builder.targets.parts.sources import sources_of
 from builder.targets.parts.webfonts import dressed, packed_families
 from builder.targets.target import Kit
-from builder.theme import FontFace, Renderer, Theme, css, layout, notes_by_page, route
+from builder.theme import FontFace, Renderer, Theme, css, route
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -62,15 +52,6 @@ class Page:
     def name(self) -> str:
         """Name the page as the player does: its route without the slash."""
         return self.route[1:]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
-    """Be a footnote at the end of a page."""
-
-    number: int
-    content: Markup
-    has_reference: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +103,15 @@ def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
     """Show the pages of an edition."""
     theme = dressed(edition, kit)
     names = {path: around.address(name) for path, name in media_names(edition, kit).items()}
-    strings = kit.strings(edition.locale)
     show = _renderer(edition, kit, theme, names)
+    shown = shown_modules(edition, show, names)
+    pairs = zip(edition.course.modules, shown, strict=True)
     return _Inside(
         show=show,
         theme=theme,
         names=names,
-        modules=_turned(tuple(_module_page(module, show) for module in edition.course.modules)),
-        outline=_outline(edition, show, strings),
+        modules=_turned(tuple(_module_page(one, found, show) for one, found in pairs)),
+        outline=_outline(edition, shown, kit.strings(edition.locale)),
     )
 
 
@@ -148,7 +130,7 @@ def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings,
         is_single=around.is_single,
         languages=around.languages,
         fonts=packed_families(theme),
-        has_reflections=bool(find(edition.course.modules, Reflection)),
+        has_reflections=any(trait(one, "reflects", _reflects) for one in edition.course.modules),
         early=show.markup(player.early()),
         styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
@@ -178,7 +160,12 @@ def excerpt(edition: Edition, kit: Kit, names: Mapping[str, str], slug: str) -> 
     course = edition.course
     number = next(number for number, module in enumerate(course.modules, start=1) if module.slug == slug)
     show = _renderer(replace(edition, part_number=number), kit, kit.theme, names)
-    pages = _turned(tuple(_module_page(one, show) if one.slug == slug else _bare(one) for one in course.modules))
+    pages = _turned(
+        tuple(
+            _module_page(one, show_module(one, show), show) if one.slug == slug else _bare(one)
+            for one in course.modules
+        )
+    )
     return show.page(
         "html/page.html.j2",
         modules=(pages[number - 1],),
@@ -193,8 +180,9 @@ def excerpt(edition: Edition, kit: Kit, names: Mapping[str, str], slug: str) -> 
 
 def _bare(module: Module) -> Page:
     """Be the pages of a module to those that lead to them."""
-    lessons = tuple(Page(route=route(module, lesson), title=lesson.title) for lesson in module.lessons)
-    return Page(route=route(module), title=module.title, module=module, lessons=lessons)
+    title, lessons = heads(module)
+    pages = tuple(Page(route=route(module, one), title=one.title) for one in lessons)
+    return Page(route=route(module), title=title, module=module, lessons=pages)
 
 
 def _addressed(theme: Theme, around: Surroundings) -> Theme:
@@ -214,28 +202,16 @@ def _logo(edition: Edition, kit: Kit, names: Mapping[str, str], around: Surround
     return around.address(kit.theme.logo.path) if kit.theme.logo else ""
 
 
-def _module_page(module: Module, show: Renderer) -> Page:
-    inside = show.inside(module)
-    own, *others = notes_by_page(module)
-    page = _page(Page(route=route(module), title=module.title, module=module), module.intro, own, inside)
-    pairs = zip(module.lessons, others, strict=True)
-    return replace(page, lessons=tuple(_lesson_page(module, lesson, notes, inside) for lesson, notes in pairs))
+def _module_page(module: Module, shown: Shown, show: Renderer) -> Page:
+    (title, lessons), (own, *others) = heads(module), shown["pages"]
+    pages = (Page(route=route(module, one), title=one.title) for one in lessons)
+    filled = tuple(_filled(page, parts, show) for page, parts in zip(pages, others, strict=True))
+    return replace(_filled(Page(route=route(module), title=title, module=module), own, show), lessons=filled)
 
 
-def _lesson_page(module: Module, lesson: Lesson, notes: Sequence[Footnote], show: Renderer) -> Page:
-    return _page(Page(route=route(module, lesson), title=lesson.title), lesson.children, notes, show)
-
-
-def _page(page: Page, blocks: Any, notes: Sequence[Footnote], show: Renderer) -> Page:
-    """Fill a page with its blocks, then with the notes that they have referred to."""
-    content = show.blocks(blocks)
-    shown = [_note(note, show) for note in notes]
-    return replace(page, content=content, notes=show.markup(show.part("footnotes", notes=shown)) if shown else "")
-
-
-def _note(note: Footnote, show: Renderer) -> Note:
-    referred = not show.is_first(note.label)
-    return Note(number=show.ranks[note.label], content=show.blocks(note.children), has_reference=referred)
+def _filled(page: Page, parts: tuple[str, str] | list[str], show: Renderer) -> Page:
+    content, notes = parts
+    return replace(page, content=show.markup(content), notes=show.markup(notes))
 
 
 def _turned(modules: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -250,11 +226,9 @@ def _turned(modules: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(replace(next(turned), lessons=tuple(next(turned) for _ in module.lessons)) for module in modules)
 
 
-def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str]) -> dict[str, Any]:
+def _outline(edition: Edition, shown: Sequence[Shown], strings: Mapping[str, str]) -> dict[str, Any]:
     """Gather what the player needs and the page does not show (docs/page.md); who tracks it is filled in later."""
     course = edition.course
-    asked = tuple(_asked(edition))
-    quizzes = [(module, page, node) for module, page, node in asked if isinstance(node, Quiz)]
     said = {message: strings[message] for message in player.script_strings() if message in strings}
     return {
         "course": course.slug,
@@ -266,42 +240,12 @@ def _outline(edition: Edition, show: Renderer, strings: Mapping[str, str]) -> di
         "completion": course.scorm.completion,
         "title": plain_text(course.title),
         "strings": said,
-        "lessons": [route(module, lesson)[1:] for module in course.modules for lesson in module.lessons],
-        "quizzes": [_quiz(quiz, page) for _, page, quiz in quizzes],
-        "surveys": [_survey(node, page) for _, page, node in asked if isinstance(node, Survey)],
+        "lessons": [route(module, lesson)[1:] for module in course.modules for lesson in heads(module)[1]],
+        "quizzes": [quiz for one in shown for quiz in one["quizzes"]],
+        "surveys": [survey for one in shown for survey in one["surveys"]],
         **({"tellsSurveys": True} if course.scorm.surveys else {}),
-        "keys": {quiz.id: seal(course.slug, quiz.id, key_of(quiz, show.inside(module))) for module, _, quiz in quizzes},
+        "keys": {quiz: key for one in shown for quiz, key in one["keys"].items()},
     }
-
-
-def _asked(edition: Edition) -> Iterator[tuple[Module, str, Quiz | Survey]]:
-    """Find every quiz and survey with its module and the page that it stands on."""
-    for module in edition.course.modules:
-        pages = [(route(module)[1:], module.intro)]
-        pages += [(route(module, lesson)[1:], lesson.children) for lesson in module.lessons]
-        for page, blocks in pages:
-            yield from ((module, page, node) for node in find(blocks, Quiz, Survey))
-
-
-def _quiz(quiz: Quiz, page: str) -> dict[str, Any]:
-    questions = [
-        {"id": each.id, "kind": each.kind, "points": each.points, "longest": _longest(each)} for each in quiz.questions
-    ]
-    return {
-        "id": quiz.id,
-        "page": page,
-        "pass": quiz.passing,
-        "attempts": quiz.attempts,
-        **({"shuffle": True} if quiz.shuffled else {}),
-        **({"draw": quiz.draw} if quiz.draw else {}),
-        **({"feedback": "at-end"} if quiz.at_end else {}),
-        "questions": questions,
-    }
-
-
-def _survey(survey: Survey, page: str) -> dict[str, Any]:
-    questions = [{"id": each.id, "kind": each.kind, "longest": _longest(each)} for each in survey.questions]
-    return {"id": survey.id, "page": page, "when": survey.when, "questions": questions}
 
 
 def outline_of_page(page: str) -> dict[str, Any]:
@@ -311,20 +255,8 @@ def outline_of_page(page: str) -> dict[str, Any]:
     return outline
 
 
-def _longest(question: Question) -> int | None:
-    """Count the characters of a question's longest response; a typed one has none."""
-    plan = layout(question)
-    match question.answer:
-        case Choice(several=several):
-            names = [name for name, _ in plan.options]
-            return len(",".join(names)) if several else max(map(len, names))
-        case Order() | Match() | Sort():
-            return len(plan.right)
-        case Scale():
-            names = [name for name, _ in plan.places] + [str(value) for value, _ in plan.steps]
-            return max(map(len, names))
-        case Gaps() | Open():
-            return None
+def _reflects(module: Module) -> bool:
+    return bool(find(module, Reflection))
 
 
 def _json(value: object) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from builder import __version__
-from builder.model import Edition, Figure, Prose, find, plain_text
+from builder.model import Edition, Figure, Module, Prose, find, plain_text, trait
+from builder.model.written import read, written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,16 @@ class Sources:
 def sources_of(edition: Edition) -> Sources:
     """Gather the sources of an edition; each credit once."""
     modules = edition.course.modules
-    found = [node.credit for node in find(modules, Figure) if node.credit]
+    found = [read(row) for module in modules for row in trait(module, "credits", _credits)]
     credits = {plain_text(credit): credit for credit in found}
-    return Sources(has_notes=any(module.footnotes for module in modules), credits=tuple(credits.values()))
+    return Sources(
+        has_notes=any(trait(module, "has notes", _has_notes) for module in modules), credits=tuple(credits.values())
+    )
+
+
+def _credits(module: Module) -> list[Any]:
+    return [written(node.credit) for node in find(module, Figure) if node.credit]
+
+
+def _has_notes(module: Module) -> bool:
+    return bool(module.footnotes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
@@ -20,10 +21,13 @@ from builder.media import (
     script_runs,
     scripts_in,
 )
-from builder.model import Course, Edition, File, Prose, plain_text, walk
+from builder.model import Course, Edition, File, Module, Prose, plain_text, trait, walk
 from builder.targets.parts.fonts import Font, families_of, in_family
 from builder.targets.target import Kit
 from builder.theme import FontFace, Theme, branded
+
+# Devices have fonts for what comes before.
+_FOREIGN = re.compile("[^\u0000-\u02ff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,16 +98,27 @@ def _choices(theme: Theme, course: Course, texts: tuple[str, ...]) -> Iterator[_
 def _texts_of(course: Course, strings: Mapping[str, str]) -> tuple[str, ...]:
     """Gather every text of a course and what player and theme say; some that nobody sees do no harm."""
     found = dict.fromkeys(strings.values())
-    for node in walk(course):
+    found |= dict.fromkeys(_foreign_texts(replace(course, modules=())))
+    for module in course.modules:
+        found |= dict.fromkeys(trait(module, "foreign texts", _foreign_texts))
+    return tuple(found)
+
+
+def _foreign_texts(part: Course | Module) -> list[str]:
+    """List the texts of a part that have letters beyond Latin ones."""
+    return [text for text in dict.fromkeys(_texts_in(part)) if _FOREIGN.search(text)]
+
+
+def _texts_in(part: Course | Module) -> Iterator[str]:
+    for node in walk(part):
         if isinstance(node, Prose):
-            found[plain_text(node)] = None
+            yield plain_text(node)
         for name in _worded(type(node)):
             value = getattr(node, name)
             if isinstance(value, str):
-                found[value] = None
+                yield value
             elif isinstance(value, tuple):
-                found.update((each, None) for each in value if isinstance(each, str))
-    return tuple(found)
+                yield from (each for each in value if isinstance(each, str))
 
 
 def _find_worded(kind: Any) -> tuple[str, ...]:

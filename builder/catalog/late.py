@@ -16,7 +16,7 @@ from builder.cache import key_of
 from builder.catalog.msgid import msgid
 from builder.catalog.scripts import scripts_of
 from builder.errors import Place, Problem, problem_of
-from builder.model import Course, Coverage, LateModule, Module, Prose, changed, find, trait
+from builder.model import Course, Coverage, FactQuestion, LateModule, Module, Prose, Term, changed, find, trait
 from builder.po import Catalog, Message
 
 Content = TypeVar("Content", Course, Module)
@@ -35,8 +35,8 @@ class Part(Generic[Content]):
 class LateParts:
     """Localize the late modules of a course by `localize`, which is called only where nobody knows what comes of it.
 
-    `messages` are those of each catalog of the chain, `beside` is the course without its modules, whose words every
-    module may use, `around` digests all else that modules depend on.
+    `messages` are those of each catalog of the chain, `beside` is what stands beside modules and whose words they use,
+    `around` digests all else that they depend on.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class LateParts:
         chain: tuple[Catalog, ...],
         messages: list[dict[Key, Message]],
         *,
-        beside: Course,
+        beside: tuple[Term | FactQuestion, ...],
         around: tuple[str, ...],
     ) -> None:
         self._localize, self._chain, self._messages = localize, chain, messages
@@ -113,7 +113,7 @@ def _asked_in(module: Module) -> list[list[str]]:
     return trait(module, "messages", _messages_of)
 
 
-def _messages_of(part: Course | Module) -> list[list[str]]:
+def _messages_of(part: Module | tuple[Term | FactQuestion, ...]) -> list[list[str]]:
     """List the messages that a part of a course asks catalogs for."""
     proses = (prose for prose in find(part, Prose) if not prose.skip and not prose.is_localized)
     return [[context, text] for context, text in dict.fromkeys((prose.context, msgid(prose)) for prose in proses)]

@@ -57,7 +57,7 @@ def localize(
     localizer = _Localizer(course, chain, locale, packs, sources or SourceTexts())
     beside = localizer.part(replace(course, modules=()))
     late = LateParts(
-        localizer.part, chain, localizer.messages, beside=replace(course, modules=()), around=(around, locale)
+        localizer.part, chain, localizer.messages, beside=(*course.glossary, *course.facts), around=(around, locale)
     )
     parts = tuple(
         late.part(one) if around and isinstance(one, LateModule) else localizer.part(one) for one in course.modules

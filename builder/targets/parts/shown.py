@@ -63,7 +63,7 @@ def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str]) ->
 
 
 # What a template of a part can ask of the edition that changes with its other modules, or with each translation.
-_MORE = re.compile(r"\b(?:modules|coverage|translation)\b")
+_MORE = re.compile(r"\b(?:modules|drawings|coverage|translation)\b")
 
 
 def _asks_for_more(theme: Theme) -> bool:
@@ -73,7 +73,9 @@ def _asks_for_more(theme: Theme) -> bool:
 
 def _around(edition: Edition, show: Renderer, names: Mapping[str, str]) -> str:
     """Digest what every module of an edition is shown with: the spelling of a frozen value names all that is in it."""
-    alone = replace(edition, course=replace(edition.course, modules=()), coverage=NOTHING_COUNTED, translation=None)
+    alone = replace(
+        edition, course=replace(edition.course, modules=(), drawings=()), coverage=NOTHING_COUNTED, translation=None
+    )
     known = tuple((slug, tuple(ids.items())) for slug, ids in show.destinations.items())
     return key_of(repr(alone), show.medium, tuple(names.items()), known)
 

@@ -87,7 +87,7 @@ def _parse_and_check(tree: SourceTree, folder: str) -> tuple[Course, SourceTexts
     texts = SourceTexts()
 
     def found() -> tuple[Problem, ...]:
-        return check(localize(course, (), course.source_locale, sources=texts).course, tree)
+        return check(localize(course, (), course.source_locale, sources=texts, around="checks").course, tree)
 
     return course, texts, shelf, (*problems, *checked(tree, cache_at(folder), found))
 

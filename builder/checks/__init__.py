@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from dataclasses import asdict, replace
+from typing import Any, TypeAlias
 
 from builder.checks import alternatives, anchors, formulas, headings, quizzes, structure, wording
 from builder.checks.context import (
@@ -21,8 +22,8 @@ from builder.checks.media import missing_media, silent_pictures, unused_media
 from builder.checks.recordings import check_media
 from builder.checks.unread import unread_facts, unread_headings, unread_links, unread_roles
 from builder.checks.waivers import Waiver, idle_waivers, waived, waivers
-from builder.errors import Problem
-from builder.model import Course, SourceTree
+from builder.errors import Problem, problem_of
+from builder.model import Course, Module, Prose, SourceTree, trait
 
 __all__ = [
     "CHECKS",
@@ -38,8 +39,8 @@ __all__ = [
 
 Check: TypeAlias = Callable[[Course, SourceTree], Iterable[Problem]]
 
-# One function a rule; each yields problems of one code.
-CHECKS: tuple[Check, ...] = (
+# One function a rule; each yields problems of one code. These look at each module by itself, and at what is beside it.
+BY_MODULE: tuple[Check, ...] = (
     alternatives.file_names_as_words,
     alternatives.long_alternatives,
     alternatives.needless_openings,
@@ -52,8 +53,6 @@ CHECKS: tuple[Check, ...] = (
     anchors.empty_link_words,
     anchors.headless_tables,
     anchors.wordless_links,
-    broken_links,
-    duplicate_ids,
     formulas.unread_formulas,
     headings.bold_headings,
     headings.empty_headings,
@@ -91,8 +90,6 @@ CHECKS: tuple[Check, ...] = (
     unread_headings,
     unread_links,
     unread_roles,
-    unused_media,
-    unused_questions,
     unwritable_facts,
     wording.long_paragraphs,
     wording.long_sentences,
@@ -106,7 +103,29 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+# These look at all modules together, by what is known of each.
+TOGETHER: tuple[Check, ...] = (broken_links, duplicate_ids, unused_media, unused_questions)
+CHECKS = (*BY_MODULE, *TOGETHER)
+
+
 def check(course: Course, tree: SourceTree) -> tuple[Problem, ...]:
     """Run every check on a course in its source language (`localize` with no catalogs), by file and line."""
-    found = (problem for rule in CHECKS for problem in rule(course, tree))
-    return tuple(sorted(found, key=lambda one: (one.place.file, one.place.line, one.code, one.message)))
+    # A glossary is looked at once; modules ask only which terms there are.
+    terms = tuple(replace(term, name=Prose(source=""), children=()) for term in course.glossary)
+    found = [_found(BY_MODULE, replace(course, modules=()), tree), _found(TOGETHER, course, tree)]
+    found += [_in_module(module, replace(course, modules=(), glossary=terms), tree) for module in course.modules]
+    every = dict.fromkeys(problem for problems in found for problem in problems)
+    return tuple(sorted(every, key=lambda one: (one.place.file, one.place.line, one.code, one.message)))
+
+
+def _in_module(module: Module, beside: Course, tree: SourceTree) -> list[Problem]:
+    """Look at one module, unless it is known what was found there."""
+
+    def look(made: Module) -> list[dict[str, Any]]:
+        return [asdict(problem) for problem in _found(BY_MODULE, replace(beside, modules=(made,)), tree)]
+
+    return [problem_of(row) for row in trait(module, "checks", look)]
+
+
+def _found(rules: Iterable[Check], course: Course, tree: SourceTree) -> list[Problem]:
+    return [problem for rule in rules for problem in rule(course, tree)]

@@ -8,7 +8,7 @@ from builder.catalog.facts import WRITERS, NotSaid, Place, Speaker, answer, writ
 from builder.checks.walking import near, placed
 from builder.errors import Place as Where
 from builder.errors import Problem, Severity
-from builder.model import ContextPack, Course, Fact, FactQuestion, Slot, SourceTree
+from builder.model import ContextPack, Course, Fact, FactQuestion, Module, Slot, SourceTree, Term, find, trait
 
 _WRITTEN = {"text": "…", "phone": "+254 20 123456", "number": "1200.5", "date": "2026-03-08", "currency": "KES"}
 # Any place will do to find out whether an argument can be written at all.
@@ -73,8 +73,9 @@ def undeclared_slots(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def unused_questions(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """C104: course.yaml asks for a fact or a slot that no text has a place for."""
-    facts = {node.name for node, _where in placed(course.modules + course.glossary) if isinstance(node, Fact)}
-    slots = {node.name for node, _where in placed(course.modules) if isinstance(node, Slot)}
+    asked = [trait(module, "asks", _asked_in) for module in course.modules]
+    facts = {name for one in (*asked, _asked_in(course.glossary)) for name in one["facts"]}
+    slots = {name for one in asked for name in one["slots"]}
     idle = [(one.name, one.place) for one in course.facts if one.name not in facts and one.kind != "currency"]
     idle += [(one.name, one.place) for one in course.slots if one.name not in slots]
     for name, where in idle:
@@ -85,6 +86,11 @@ def unused_questions(course: Course, tree: SourceTree) -> Iterator[Problem]:
             hint=f"Write `{{{{ {name} }}}}` or `:::{{slot}} {name}` in a module, or delete the question.",
             severity=Severity.WARNING,
         )
+
+
+def _asked_in(part: Module | tuple[Term, ...]) -> dict[str, list[str]]:
+    """Name the facts and slots that a part has a place for."""
+    return {"facts": [one.name for one in find(part, Fact)], "slots": [one.name for one in find(part, Slot)]}
 
 
 def wrong_defaults(course: Course, tree: SourceTree) -> Iterator[Problem]:

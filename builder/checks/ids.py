@@ -17,6 +17,7 @@ from builder.model import (
     Reflection,
     SourceTree,
     Survey,
+    trait,
     walk,
 )
 
@@ -29,8 +30,10 @@ def duplicate_ids(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """
     seen: dict[tuple[str, str], Place] = {}
     for scope, name, written, place in _ids(course):
-        first = seen.setdefault((scope, name), place)
-        if first is not place:
+        first = seen.get((scope, name))
+        if first is None:
+            seen[scope, name] = place
+        else:
             yield Problem(
                 code="L103",
                 message=f"The id `{written}` is taken: it stands at {first} too.",
@@ -44,12 +47,16 @@ _ONE_TERM = "Keep one of the two; a term may have several definitions, each on a
 
 def _ids(course: Course) -> Iterator[tuple[str, str, str, Place]]:
     for module in course.modules:
-        for node in walk(module):
-            name = _id_of(node)
-            if name:
-                yield _scope(node, module), name, name.removeprefix(f"{module.slug}-"), node.place
+        for scope, name, file, line in trait(module, "own ids", _ids_in):
+            yield scope, name, name.removeprefix(f"{module.slug}-"), Place(file=file, line=line)
     for term in course.glossary:
         yield "glossary", term.id, term.id, term.place
+
+
+def _ids_in(module: Module) -> list[tuple[str, str, str, int]]:
+    """List the ids of a module: where they must be the only ones, themselves, and where they stand."""
+    named = ((node, name) for node in walk(module) if (name := _id_of(node)))
+    return [(_scope(node, module), name, node.place.file, node.place.line) for node, name in named]
 
 
 def _id_of(node: Any) -> str:

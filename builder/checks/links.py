@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from builder.checks.walking import near, placed
 from builder.errors import Place, Problem
-from builder.model import Course, Module, SourceTree, Span, TermRef, Text
+from builder.model import Course, Module, SourceTree, Span, Term, TermRef, Text, trait
 from builder.theme.links import destinations
 
 _OUTSIDE = re.compile(r"(https?|mailto|tel):", re.IGNORECASE)
@@ -19,12 +19,18 @@ _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 def broken_links(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L102: a link to a lesson, module or heading that is not there."""
     known = {slug: tuple(ids) for slug, ids in destinations(course).items()}
-    parts: tuple[Module | None, ...] = (*course.modules, None)
-    for module in parts:
-        for node, place in placed(module or course.glossary):
-            href = _href(node)
-            if href and not _OUTSIDE.match(href) and not href.startswith("media/"):
-                yield from _broken(href, place, module, known)
+    for module in course.modules:
+        for href, file, line in trait(module, "inner links", _inner_links):
+            yield from _broken(href, Place(file=file, line=line), module, known)
+    for href, file, line in _inner_links(course.glossary):
+        yield from _broken(href, Place(file=file, line=line), None, known)
+
+
+def _inner_links(part: Module | tuple[Term, ...]) -> list[tuple[str, str, int]]:
+    """List the links of a part that lead to pages, and where they stand."""
+    found = ((_href(node), place) for node, place in placed(part))
+    inner = ((href, place) for href, place in found if href and not _OUTSIDE.match(href))
+    return [(href, place.file, place.line) for href, place in inner if not href.startswith("media/")]
 
 
 def _href(node: object) -> str:

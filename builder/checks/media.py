@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from builder.checks.walking import near, placed
 from builder.errors import Place, Problem, Severity
-from builder.model import Course, Figure, Image, Recording, SourceTree, Span
+from builder.model import Course, Figure, Image, Module, Recording, SourceTree, Span, trait, walk
 from builder.source import MEDIA_KINDS, is_media
 
 
@@ -22,7 +23,8 @@ def unused_media(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L201: a file lies under media/, and nothing shows it."""
     if not tree.settings.is_known:  # it may name a logo
         return
-    used = {path for path, _ in _references(course, tree)}
+    used = {path for path, _ in _references(replace(course, modules=()), tree)}
+    used.update(path for module in course.modules for path in trait(module, "shows", _shown_in))
     for path in tree.media:
         if path not in used:
             yield Problem(
@@ -54,6 +56,10 @@ def _references(course: Course, tree: SourceTree) -> Iterator[tuple[str, Place]]
         yield course.brand.logo, Place(file=tree.place.file, line=lines.get("brand.logo", 0))
     for number, partner in enumerate(course.brand.partners):
         yield partner.logo, Place(file=tree.place.file, line=lines.get(f"brand.partners.{number}.logo", 0))
+
+
+def _shown_in(module: Module) -> list[str]:
+    return [path for node in walk(module) for path in _paths(node) if path]
 
 
 def _paths(node: Any) -> tuple[str, ...]:

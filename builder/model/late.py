@@ -20,7 +20,7 @@ Spelled: TypeAlias = "str | int | bytes | bool | tuple[Spelled, ...] | None"
 
 
 class Traits(Protocol):
-    """Remember what is known of one module, beyond this build too; values that JSON knows, tuples excepted."""
+    """Remember what is known of one module, beyond this build too: what JSON knows; a tuple comes back as a list."""
 
     def of(self, name: str, look: Callable[[], Any]) -> Any:
         """Give what is known under a name, else look and remember it."""
@@ -89,7 +89,7 @@ class LateModule(Module):
 def trait(module: Module, name: str, look: Callable[[Module], Known], *parts: Spelled) -> Known:
     """Say what is known of a module, or look into it; `parts` are all that the answer depends on beside the module.
 
-    The answer is made of what JSON knows, tuples excepted.
+    The answer is made of what JSON knows; a tuple comes back as a list.
     """
     traits = module.traits if isinstance(module, LateModule) else None
     if traits is None:

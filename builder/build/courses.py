@@ -8,8 +8,9 @@ from pathlib import Path
 
 from builder import locales, source
 from builder.build.languages import locales_of
-from builder.build.steps import cache_at, checked
-from builder.build.traits import Shelf, late_reader
+from builder.build.steps import cache_at, checked, usable
+from builder.build.traits import NOTHING_BEFORE, Before, Shelf, late_reader
+from builder.cache import NO_CACHE, Cache
 from builder.catalog import Localized, SourceTexts, localize, pseudo_localized, translation
 from builder.checks import Waiver, check, check_context, waived, waivers
 from builder.errors import Problem, ProblemsFound, errors_in, once
@@ -17,7 +18,7 @@ from builder.locales import PSEUDO_LOCALES
 from builder.markdown import parse_module
 from builder.model import ContextPack, Course, SourceTree
 from builder.parse import parse, parse_pack
-from builder.po import Catalog, read_catalog
+from builder.po import Catalog
 from builder.theme import Theme, brand_problems, load_theme, packaged_themes
 
 
@@ -92,10 +93,15 @@ def _parse_and_check(tree: SourceTree, folder: str) -> tuple[Course, SourceTexts
     return course, texts, shelf, (*problems, *checked(tree, cache_at(folder), found))
 
 
-def read_catalogs(project: Path, slug: str, links: tuple[str, ...]) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
-    """Read the catalogs that a locale takes its words from, nearest first; raises `ProblemsFound`."""
+def read_catalogs(
+    project: Path, slug: str, links: tuple[str, ...], cache: Cache = NO_CACHE
+) -> tuple[tuple[Catalog, ...], tuple[Problem, ...]]:
+    """Read the catalogs that a locale takes its words from, nearest first; raises `ProblemsFound`.
+
+    From a cache they hold what learners may see of them, and nothing else.
+    """
     files = (source.read_catalog_file(project, slug, link) for link in links)
-    read = [read_catalog(file.text, file.path) for file in files if file]
+    read = [usable(cache, file) for file in files if file]
     problems = tuple(problem for _, found in read for problem in found)
     if errors_in(problems):
         raise ProblemsFound(problems)
@@ -109,19 +115,16 @@ def read_own_catalog(project: Path, slug: str, locale: str) -> Catalog | None:
 
 
 def in_locale(
-    project: Path, course: Course, locale: str, texts: SourceTexts | None = None, around: str = ""
+    project: Path, course: Course, locale: str, texts: SourceTexts | None = None, before: Before = NOTHING_BEFORE
 ) -> Localized:
-    """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog.
-
-    `around` digests what late modules are made from beside their own text and the catalogs.
-    """
+    """Put a course into one of its locales; raises `ProblemsFound` for a broken catalog."""
     if locale in PSEUDO_LOCALES:
         return in_pseudo_locale(project, course, locale)
     known = replace(course, locales=locales_of(project, course.slug, course.source_locale))
     packs, pack_problems = read_packs(project, known, locale)
     links = () if locale == course.source_locale else locales.chain(locale)
-    chain, problems = read_catalogs(project, course.slug, links)
-    localized = localize(known, chain, locale, packs, texts, around=around)
+    chain, problems = read_catalogs(project, course.slug, links, before.cache)
+    localized = localize(known, chain, locale, packs, texts, around=before.around)
     reviews = source.read_reviews(project, course.slug) if chain else ()
     return replace(
         localized,

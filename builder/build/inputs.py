@@ -149,6 +149,12 @@ def tool_versions() -> Mapping[str, str]:
     return {"satchel": __version__, **dict(sorted(found.items()))}
 
 
+def written_in(inputs: Inputs) -> str:
+    """Digest the inputs of a job that are the same in all languages: the course, the themes, the tools."""
+    shared = (item for item in inputs.items() if item[0].startswith(("course_src/", "themes/")) or item[0] == TOOLS)
+    return key_of(*sorted(shared))
+
+
 def sources_of(inputs: Inputs, course: str) -> Mapping[str, str]:
     """Digest what a package was written in: the lines `<sha256>  <path>` of its files, as `sha256sum` prints them."""
     groups = {"course": f"course_src/{course}/", "translations": f"translations/{course}/", "theme": "themes/"}

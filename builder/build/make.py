@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 from builder.archive import BESIDE, check_names, zip_bytes
 from builder.build.costs import costs_of, over_budget
-from builder.build.courses import sound
+from builder.build.courses import Survey, sound
 from builder.build.dist import Staging, record
 from builder.build.faults import told_of
 from builder.build.garbage import none_expected
+from builder.build.inputs import written_in
 from builder.build.lengths import too_long
 from builder.build.packing import Origin, list_beside, origin_of, packing_list
 from builder.build.remembered import Memory, Share, Standpoint
@@ -91,9 +93,15 @@ def _make(order: Order) -> Outcome:
     return finish(order, standpoint, filled, watch, stock.shelf)
 
 
+@lru_cache(maxsize=1)
+def _surveyed(project: str, course: str, cache: str, written: str) -> Survey:
+    """Look at a course; jobs come course by course, so the last one is kept for its other locales."""
+    return sound(Path(project), course, cache)
+
+
 def look(order: Order) -> tuple[Standpoint, Stock]:
     """Put the course of a job into its locale, and say how far it is; raises `ProblemsFound`."""
-    surveyed = sound(Path(order.job.project), order.job.course, order.job.cache)
+    surveyed = _surveyed(order.job.project, order.job.course, order.job.cache, written_in(order.inputs))
     several = order.job.locale == MANY
     stock = several_locales(order, surveyed) if several else one_locale(order, surveyed)
     if order.job.strict:

@@ -14,7 +14,7 @@ from typing import Any
 from builder.build.inputs import Inputs, key
 from builder.build.values import Cost, Job, Package
 from builder.cache import Cache, Part, key_of
-from builder.errors import Problem, problem_of
+from builder.errors import Problem, problem_of, row_of
 from builder.model import Coverage
 
 # Larger packages are made again where they are missing: one film would push everything else out of the cache.
@@ -56,7 +56,7 @@ class Memory:
         return None if row is None else _standpoint(row)
 
     def keep_standpoint(self, found: Standpoint) -> None:
-        self._write(key(self._inputs, "standpoint"), asdict(found))
+        self._write(key(self._inputs, "standpoint"), _row(found))
 
     def share(self, audience: str, target: str) -> Share | None:
         """Give what an audience got by a target from these inputs."""
@@ -68,7 +68,7 @@ class Memory:
         for package, content in contents:
             if len(content) <= _LARGEST:
                 self._cache.put(_content_key(package), content)
-        self._write(key(self._inputs, "share", audience, target), asdict(found))
+        self._write(key(self._inputs, "share", audience, target), _row(found))
         self._write(self._last(audience, target), dict(self._inputs))
 
     def content(self, package: Package) -> bytes | None:
@@ -93,6 +93,10 @@ class Memory:
 
     def _write(self, name: str, row: dict[str, Any]) -> None:
         self._cache.put(name, json.dumps(row, ensure_ascii=False).encode())
+
+
+def _row(found: Standpoint | Share) -> dict[str, Any]:
+    return {**asdict(replace(found, problems=())), "problems": [*map(row_of, found.problems)]}
 
 
 def _content_key(package: Package) -> str:

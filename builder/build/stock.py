@@ -11,7 +11,7 @@ from typing import TypeAlias, cast
 from builder.build.courses import Survey, in_locale
 from builder.build.gates import held_back
 from builder.build.kit import kit_of
-from builder.build.traits import Shelf, around_modules
+from builder.build.traits import Shelf, before
 from builder.build.values import Job, Order
 from builder.catalog import Localized
 from builder.edition import select
@@ -50,8 +50,7 @@ class Stock:
 def one_locale(order: Order, surveyed: Survey) -> Stock:
     """Put a course into the locale of a job; raises `ProblemsFound`."""
     job, project = order.job, Path(order.job.project)
-    around = around_modules(order.inputs, job.course)
-    localized = in_locale(project, surveyed.course, job.locale, surveyed.texts, around)
+    localized = in_locale(project, surveyed.course, job.locale, surveyed.texts, before(order))
     held = held_back(localized)
     kit = kit_of(project, surveyed, localized, job.cache)
     course = on_paper(localized.course, job)

@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from builder.build.inputs import Inputs, tools_digest
-from builder.cache import Cache, Part, key_of
-from builder.errors import Problem, problem_of
+from builder.build.steps import cache_at
+from builder.build.values import Order
+from builder.cache import NO_CACHE, Cache, Part, key_of
+from builder.errors import Problem, problem_of, row_of
 from builder.markdown import parse_module
 from builder.model import LateModule, Module, ModuleSource, SourceTree
 from builder.parse import ReadModule
@@ -68,7 +70,7 @@ def late_reader(tree: SourceTree, shelf: Shelf) -> ReadModule:
     def read(source: ModuleSource) -> tuple[Module, tuple[Problem, ...]]:
         parsed = cache(lambda: parse_module(source))
         traits = Kept(shelf, key_of(base, repr(source)))
-        rows = traits.of("wrong", lambda: [asdict(problem) for problem in parsed()[1]])
+        rows = traits.of("wrong", lambda: [*map(row_of, parsed()[1])])
         module = LateModule(
             make=lambda: parsed()[0],
             traits=traits,
@@ -81,7 +83,26 @@ def late_reader(tree: SourceTree, shelf: Shelf) -> ReadModule:
     return read
 
 
-def around_modules(inputs: Inputs, course: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """Say what earlier builds have left; `around` digests what late modules depend on beside their text and catalogs."""
+
+    cache: Cache = NO_CACHE
+    around: str = ""
+
+
+NOTHING_BEFORE = Before()
+
+
+def before(order: Order) -> Before:
+    """Give what earlier builds have left for an order."""
+    job = order.job
+    if not job.cache:
+        return NOTHING_BEFORE
+    return Before(cache=cache_at(job.cache), around=_around_modules(order.inputs, job.course))
+
+
+def _around_modules(inputs: Inputs, course: str) -> str:
     """Digest all inputs of a job but the texts of modules and catalogs, which are known by what is in them."""
     texts = re.compile(rf"course_src/{re.escape(course)}/modules/[^/]+\.md|translations/{re.escape(course)}/[^/]+\.po")
     rest = (item for item in inputs.items() if not texts.fullmatch(item[0]))

@@ -7,7 +7,7 @@ files; where they stand is asked anew for what is told about them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -15,7 +15,7 @@ from builder.cache import Part as Spelled
 from builder.cache import key_of
 from builder.catalog.msgid import msgid
 from builder.catalog.scripts import scripts_of
-from builder.errors import Place, Problem, problem_of
+from builder.errors import Place, Problem, problem_of, row_of
 from builder.model import Course, Coverage, FactQuestion, LateModule, Module, Prose, Term, changed, find, trait
 from builder.po import Catalog, Message
 
@@ -75,7 +75,7 @@ class LateParts:
     def _written(self, problem: Problem) -> dict[str, Any]:
         """Write a problem, with the message that it is about in the place of its line."""
         at = self._lines.get(problem.place)
-        return {**asdict(problem), "about": at and [at[0], *at[1]]}
+        return {**row_of(problem), "about": at and [at[0], *at[1]]}
 
     @cached_property
     def _lines(self) -> dict[Place, tuple[int, Key]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 from builder.checks import alternatives, anchors, formulas, headings, quizzes, structure, wording
@@ -22,7 +22,7 @@ from builder.checks.media import missing_media, silent_pictures, unused_media
 from builder.checks.recordings import check_media
 from builder.checks.unread import unread_facts, unread_headings, unread_links, unread_roles
 from builder.checks.waivers import Waiver, idle_waivers, waived, waivers
-from builder.errors import Problem, problem_of
+from builder.errors import Problem, problem_of, row_of
 from builder.model import Course, Module, Prose, SourceTree, trait
 
 __all__ = [
@@ -122,7 +122,7 @@ def _in_module(module: Module, beside: Course, tree: SourceTree) -> list[Problem
     """Look at one module, unless it is known what was found there."""
 
     def look(made: Module) -> list[dict[str, Any]]:
-        return [asdict(problem) for problem in _found(BY_MODULE, replace(beside, modules=(made,)), tree)]
+        return [row_of(problem) for problem in _found(BY_MODULE, replace(beside, modules=(made,)), tree)]
 
     return [problem_of(row) for row in trait(module, "checks", look)]
 

@@ -21,9 +21,13 @@ class Teller:
     """Be the base of what hands its methods to templates: they are called as they are, without being asked again."""
 
 
-@lru_cache(maxsize=8)
 def environment(theme: Theme) -> Environment:
-    """Make the environment of a theme: everything is escaped, a name that is not there is an error."""
+    """Give the environment of a theme: everything is escaped, a name that is not there is an error."""
+    return _environment(theme.templates)
+
+
+@lru_cache(maxsize=8)  # by templates alone: a course puts its fonts over a theme, in each language others
+def _environment(templates: tuple[tuple[str, str], ...]) -> Environment:
     # jinja2 takes 69 ms to import: only where something is rendered.
     from jinja2 import DictLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -44,7 +48,7 @@ def environment(theme: Theme) -> Environment:
             return called(*args, **named)
 
     return Sandbox(
-        loader=DictLoader(dict(theme.templates)),
+        loader=DictLoader(dict(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -76,6 +76,14 @@ class _Inside:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Whole:
+    """Hold the page of an edition, but for its outline, which says who tracks it."""
+
+    text: str
+    outline: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
     """Say what is around the page: `address` gives what stands in it for the path of a file in the package.
 
@@ -90,13 +98,23 @@ class Surroundings:
 BESIDE = Surroundings()
 
 
+# Stands in a page where its outline will stand.
+_OUTLINE = "\ue000outline\ue000"
+
+
 def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings = BESIDE) -> str:
     """Write the page of an edition: theme, player and keys stand inside it."""
-    if around is BESIDE:  # two targets of an edition: half the time
-        inside = kit.memory.of(edition, "inside", lambda: _inside(edition, kit, around))
-    else:
-        inside = _inside(edition, kit, around)
-    return _whole(edition, kit, tracking, around, inside)
+    if around is not BESIDE:
+        return _outlined(_whole(edition, kit, around), tracking)
+    # Two targets of an edition differ by who tracks it: half the time.
+    return _outlined(kit.memory.of(edition, "page", lambda: _whole(edition, kit, around)), tracking)
+
+
+def _outlined(page: _Whole, tracking: Tracking) -> str:
+    """Put the outline into a page; what authors write stands above it."""
+    before, found, after = page.text.rpartition(_OUTLINE)
+    written = _json({**page.outline, "tracking": tracking}) if found else ""
+    return f"{before}{written}{after}"
 
 
 def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
@@ -115,10 +133,11 @@ def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
     )
 
 
-def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings, inside: _Inside) -> str:
+def _whole(edition: Edition, kit: Kit, around: Surroundings) -> _Whole:
     """Put the pages into one document."""
+    inside = _inside(edition, kit, around)
     show, theme = inside.show, inside.theme
-    return show.page(
+    text = show.page(
         "html/page.html.j2",
         modules=inside.modules,
         glossary=edition.course.glossary,
@@ -134,8 +153,9 @@ def _whole(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings,
         early=show.markup(player.early()),
         styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
-        outline=show.markup(_json({**inside.outline, "tracking": tracking})),
+        outline=show.markup(_OUTLINE),
     )
+    return _Whole(text=text, outline=inside.outline)
 
 
 def _renderer(edition: Edition, kit: Kit, theme: Theme, names: Mapping[str, str]) -> Renderer:

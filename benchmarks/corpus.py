@@ -9,6 +9,7 @@ import io
 import random
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from builder.build import write_template
@@ -17,7 +18,13 @@ from builder.po import read_catalog, write_catalog
 SLUG = "measured"
 LOCALES = tuple("fr es pt sw ar am km hi bn ta ru vi id tr fa ur ha yo zu so ne my lo th uk pl de it nl ro".split())
 # A word that stands alone: not in an address.
-_WORD = re.compile(r"(?<![\w/.:#-])[a-z]+(?= )")
+_WORD = re.compile(r"(?<![\w/.:#-])[a-z]+(?=[ .?]|$)")
+# The letters that stand for a to z where a language is not written in Latin ones: how many there are from where on.
+_LETTERS = {
+    "am": ("ሀ", 26, 8), "ar": ("ء", 26, 1), "bn": ("ক", 19, 1), "fa": ("ء", 26, 1), "hi": ("क", 19, 1),
+    "km": ("ក", 26, 1), "lo": ("ດ", 4, 1), "my": ("က", 26, 1), "ne": ("क", 19, 1), "ru": ("а", 26, 1),
+    "ta": ("ம", 2, 1), "th": ("ก", 26, 1), "uk": ("а", 26, 1), "ur": ("ء", 26, 1),
+}  # fmt: skip
 _FIGURE = re.compile(r"^:::\{figure\}.*?^:::$", re.DOTALL | re.MULTILINE)
 _SYLLABLES = "ba do ke lu mi na po ra se ti vo wa xu yo za bre cle dra fli gro pla sto tri".split()
 
@@ -129,5 +136,11 @@ def _translate(project: Path, locales: tuple[str, ...]) -> None:
 
 
 def said(text: str, locale: str) -> str:
-    """Translate a text: its words turned around, its Markdown as it was."""
-    return _WORD.sub(lambda word: word[0][::-1] + locale, text)
+    """Translate a text: its words turned around, in the letters of the language, its Markdown as it was."""
+    return _WORD.sub(lambda word: (word[0][::-1] + locale).translate(_letters(locale)), text)
+
+
+@cache
+def _letters(locale: str) -> dict[int, int]:
+    first, count, step = _LETTERS.get(locale, ("a", 26, 1))
+    return {ord("a") + number: ord(first) + number % count * step for number in range(26)}

@@ -15,7 +15,7 @@ from builder.model import ContextPack, Course, PackSource
 from builder.parse import parse_pack
 from builder.player import strings_for
 from builder.po import Catalog
-from builder.theme import branded, load_theme, packaged_themes
+from builder.theme import branded, plain_theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,7 @@ class Desk:
     def means(self, localized: Localized) -> Means:
         """Give what a page is made with: the plain theme in the course's colours."""
         kit = kit_of(self.project, self.surveyed, localized)
-        theme = branded(load_theme("plain", (packaged_themes(),)), self.course.brand)
+        theme = branded(plain_theme(), self.course.brand)
         return Means(theme=theme, strings=strings_for(self.locale), media=kit.media)
 
 

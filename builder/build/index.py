@@ -9,7 +9,7 @@ from itertools import groupby
 from builder import locales
 from builder.build.together import MANY
 from builder.build.values import Package
-from builder.theme import load_theme, packaged_themes
+from builder.theme import plain_theme
 from builder.theme.templates import environment
 
 TEMPLATE = "dist/index.html.j2"
@@ -53,7 +53,7 @@ class Entry:
 
 def index_page(packages: Iterable[Package]) -> str:
     """Render the page; links are relative, so it works from a folder, a stick or a server."""
-    theme = load_theme("plain", (packaged_themes(),))
+    theme = plain_theme()
     template = environment(theme).get_template(TEMPLATE)
     return template.render(courses=_entries(packages), size_in_words=size_in_words)
 

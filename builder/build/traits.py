@@ -85,7 +85,7 @@ def late_reader(tree: SourceTree, shelf: Shelf) -> ReadModule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """Say what earlier builds have left; `around` digests what late modules depend on beside their text and catalogs."""
+    """Say what earlier builds have left; `around` digests what late modules depend on beside text and catalogs."""
 
     cache: Cache = NO_CACHE
     around: str = ""

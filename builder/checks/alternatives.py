@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.walking import placed, warning
 from builder.errors import Place, Problem
-from builder.model import Course, Figure, Image, Prose, Recording, SourceTree, plain_text, walk
+from builder.model import Course, Figure, Image, Prose, Recording, SourceTree, find, plain_text
 from builder.source import MEDIA_KINDS
 
 LONGEST_ALT = 250
@@ -84,8 +84,8 @@ def films_without_captions(course: Course, tree: SourceTree) -> Iterator[Problem
 
 def repeated_captions(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """A120: a figure's text alternative says no more than its caption."""
-    for node in walk(course):
-        if not isinstance(node, Figure) or node.alt is None:
+    for node in find(course, Figure):
+        if node.alt is None:
             continue
         caption = " ".join(plain_text(one) for one in _proses(node))
         if caption and _bare(caption) == _bare(plain_text(node.alt)):
@@ -95,7 +95,7 @@ def repeated_captions(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 
 def _proses(figure: Figure) -> Iterator[Prose]:
-    return (one for one in walk(figure.children) if isinstance(one, Prose))
+    return iter(find(figure.children, Prose))
 
 
 def _bare(text: str) -> str:

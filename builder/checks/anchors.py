@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from builder.checks.walking import placed, warning
 from builder.errors import Place, Problem
-from builder.model import Course, Element, Image, Module, Prose, SourceTree, Span, plain_text, walk
+from builder.model import Course, Element, Image, Module, Prose, SourceTree, Span, find, plain_text, walk
 
 _EMPTY_WORDS = {
     "en": "click here|here|this|this link|link|more|read more|see more|learn more|click|details|this page|go",
@@ -69,9 +69,9 @@ def ambiguous_links(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def headless_tables(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """A108: a table has an empty row of heads."""
-    for node in walk(course):
-        if isinstance(node, Element) and node.tag == "table":
-            heads = [cell for cell in walk(node) if isinstance(cell, Element) and cell.tag == "th"]
+    for node in find(course, Element):
+        if node.tag == "table":
+            heads = [cell for cell in find(node, Element) if cell.tag == "th"]
             empty = [cell for cell in heads if not _says_something(cell)]
             if len(empty) > 1 or len(empty) == len(heads):
                 message = "The table has columns without a head."

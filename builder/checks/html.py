@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.edition import html_faults
 from builder.errors import Place, Problem, Severity
-from builder.model import Course, HtmlBlock, Prose, RawHtml, SourceTree, walk
+from builder.model import Course, HtmlBlock, Prose, RawHtml, SourceTree, find
 
 
 def unbalanced_html(course: Course, tree: SourceTree) -> Iterator[Problem]:
@@ -38,11 +38,11 @@ def refused_html(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def _stretches(course: Course) -> Iterator[tuple[str, Place]]:
     """Yield each block of HTML, and the tags of each prose together."""
-    for node in walk(course):
+    for node in find(course, HtmlBlock, Prose):
         if isinstance(node, HtmlBlock):
             yield node.html, node.place
-        elif isinstance(node, Prose):
-            tags = [inner for inner in walk(node.nodes) if isinstance(inner, RawHtml)]
+        else:
+            tags = find(node.nodes, RawHtml)
             if tags:
                 line = tags[0].line or node.place.line
                 yield "".join(tag.html for tag in tags), Place(file=node.place.file, line=line)

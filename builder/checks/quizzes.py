@@ -23,8 +23,8 @@ from builder.model import (
     Quiz,
     Sort,
     SourceTree,
+    find,
     plain_text,
-    walk,
 )
 
 MOST_OPTIONS = 8
@@ -138,9 +138,8 @@ def _luck(question: Question) -> float:
 
 def exact_fractions(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """Q409: a number with a fraction is accepted only if it is exactly so."""
-    for question in walk(course):
-        gaps = _gaps(question) if isinstance(question, Question) else ()
-        for answer in gaps:
+    for question in find(course, Question):
+        for answer in _gaps(question):
             if isinstance(answer, Number) and not answer.tolerance and answer.value != int(answer.value):
                 message = f"Only exactly {answer.value:g} is right; who rounds in another way is wrong."
                 yield warning("Q409", message, question.place, f"Allow for it: [[{answer.value:g} ± 0.1]].")
@@ -148,8 +147,8 @@ def exact_fractions(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def told_answers(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """Q410: the hint holds the right answer."""
-    for question in walk(course):
-        if not isinstance(question, Question) or question.hint is None:
+    for question in find(course, Question):
+        if question.hint is None:
             continue
         hint = f" {_words(plain_text(question.hint))} "
         rights = [plain_text(option.text) for option in _options(question) if option.right]
@@ -174,11 +173,11 @@ def _words(text: str) -> str:
 
 def _gaps(question: Question) -> Iterator[Number | Accepted]:
     if isinstance(question.answer, Gaps):
-        yield from (node.answer for node in walk(question.answer.body) if isinstance(node, Gap))
+        yield from (node.answer for node in find(question.answer.body, Gap))
 
 
-def _quizzes(course: Course) -> Iterator[Quiz]:
-    return (node for node in walk(course) if isinstance(node, Quiz))
+def _quizzes(course: Course) -> list[Quiz]:
+    return find(course, Quiz)
 
 
 def _choices(course: Course) -> Iterator[tuple[Question, tuple[Option, ...]]]:

@@ -17,8 +17,8 @@ from builder.model import (
     Lesson,
     Prose,
     SourceTree,
+    find,
     plain_text,
-    walk,
 )
 
 LONGEST_LESSON = 2500
@@ -49,8 +49,8 @@ def dashed_lists(course: Course, tree: SourceTree) -> Iterator[Problem]:
 def nameless_code(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L408: a block of code does not say its language; of one that never ends, M107 tells."""
     lines = {module.file.path: module.file.text.split("\n") for module in tree.modules}
-    for node in walk(course.modules):
-        if not isinstance(node, CodeBlock) or node.info is None or node.info.strip():
+    for node in find(course.modules, CodeBlock):
+        if node.info is None or node.info.strip():
             continue
         if any(_FENCE.fullmatch(line) for line in lines.get(node.place.file, [])[node.place.line :]):
             hint = "Write the language right behind the opening marks, such as ```python; where it is none, ```text."
@@ -59,8 +59,8 @@ def nameless_code(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def stray_tasks(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L404: a list with `[x]` stands outside a quiz, where nobody can answer it."""
-    for node in walk(course.modules):
-        if not isinstance(node, Element) or node.tag != "ul":
+    for node in find(course.modules, Element):
+        if node.tag != "ul":
             continue
         marked = [item for item in node.children if isinstance(item, Element) and item.checked is not None]
         if marked:
@@ -82,7 +82,7 @@ def empty_lessons(course: Course, tree: SourceTree) -> Iterator[Problem]:
 def long_lessons(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L406: a lesson is longer than anybody reads on a phone at a time."""
     for lesson in _lessons(course):
-        words = sum(len(plain_text(node).split()) for node in walk(lesson) if isinstance(node, Prose))
+        words = sum(len(plain_text(node).split()) for node in find(lesson, Prose))
         if words > LONGEST_LESSON:
             message = f"The lesson has {words:,} words."
             yield warning("L406", message, lesson.title.place, "Part it: begin a new `##` where a new thought begins.")
@@ -91,7 +91,7 @@ def long_lessons(course: Course, tree: SourceTree) -> Iterator[Problem]:
 def overlong_activities(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L407: the activities of a module take longer than the module."""
     for module in course.modules:
-        minutes = sum(node.minutes or 0 for node in walk(module) if isinstance(node, Activity))
+        minutes = sum(node.minutes or 0 for node in find(module, Activity))
         if module.minutes and minutes > module.minutes:
             message = f"The activities take {minutes} minutes, the module {module.minutes}."
             place = Place(file=module.place.file, line=1)
@@ -101,7 +101,7 @@ def overlong_activities(course: Course, tree: SourceTree) -> Iterator[Problem]:
 def unread_notes(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """L108: a footnote is written, and no mark leads to it."""
     for module in course.modules:
-        used = {node.label for node in walk(module) if isinstance(node, FootnoteRef)}
+        used = {node.label for node in find(module, FootnoteRef)}
         for note in module.footnotes:
             if note.label not in used:
                 message = f"No mark leads to the footnote `{note.label}`: nobody will read it."
@@ -110,8 +110,8 @@ def unread_notes(course: Course, tree: SourceTree) -> Iterator[Problem]:
 
 def indented_paragraphs(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """M108: a paragraph is indented so far that it is shown as code."""
-    for node in walk(course.modules):
-        if isinstance(node, CodeBlock) and node.info is None and _is_sentence(node.text):
+    for node in find(course.modules, CodeBlock):
+        if node.info is None and _is_sentence(node.text):
             hint = "Delete the spaces before it; inside a list item, indent it as far as the item's own words."
             yield warning("M108", "The text is indented by four spaces, so it is shown as code.", node.place, hint)
 
@@ -125,8 +125,8 @@ def _lessons(course: Course) -> Iterator[Lesson]:
 
 
 def _paragraphs(course: Course) -> Iterator[Prose]:
-    for node in walk(course.modules):
-        if isinstance(node, Element) and node.tag == "p" and (prose := _first(node)):
+    for node in find(course.modules, Element):
+        if node.tag == "p" and (prose := _first(node)):
             yield prose
 
 

@@ -10,8 +10,12 @@ from builder.errors import Place, Problem, Severity
 from builder.model import Prose, walk
 
 
-def placed(node: Any) -> Iterator[tuple[Any, Place]]:
-    """Yield every node under one with its place; an inline node's line counts in the file of its prose."""
+def placed(node: Any) -> tuple[tuple[Any, Place], ...]:
+    """List every node under one with its place; an inline node's line counts in the file of its prose."""
+    return _LAST.at(node)
+
+
+def _placed(node: Any) -> Iterator[tuple[Any, Place]]:
     here = Place(file="")
     for found in walk(node):
         place = getattr(found, "place", None)
@@ -19,6 +23,24 @@ def placed(node: Any) -> Iterator[tuple[Any, Place]]:
             here = place
         line = getattr(found, "line", 0)
         yield found, Place(file=here.file, line=line) if line else here
+
+
+class _Last:
+    """Remember what was listed last: fifteen rules look at one course, one after the other."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Any, tuple[tuple[Any, Place], ...]] = (None, ())
+
+    def at(self, node: Any) -> tuple[tuple[Any, Place], ...]:
+        """List what is under a node, unless it is the very one that was asked for last."""
+        last, found = self._last
+        if last is not node:
+            found = tuple(_placed(node))
+            self._last = node, found
+        return found
+
+
+_LAST = _Last()
 
 
 def near(name: str, known: Iterable[str]) -> str:

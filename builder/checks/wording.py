@@ -10,7 +10,7 @@ from builder.catalog.scripts import script_of_letter, scripts_of_language
 from builder.checks.unread import texts_of
 from builder.checks.walking import line_of, warning
 from builder.errors import Problem
-from builder.model import Course, Inline, Prose, RawHtml, SourceTree, Span, TermRef, Text, plain_text, walk
+from builder.model import Course, Inline, Prose, RawHtml, SourceTree, Span, TermRef, Text, find, plain_text
 
 LONGEST_SENTENCE = 45
 LONGEST_PARAGRAPH = 180
@@ -133,6 +133,4 @@ def _unmarked(nodes: tuple[Inline, ...]) -> Iterator[str]:
 
 def _proses(course: Course) -> Iterator[Prose]:
     """Yield the words of modules and glossary that readers see as sentences."""
-    for node in walk((course.modules, course.glossary)):
-        if isinstance(node, Prose) and not node.plain:
-            yield node
+    return (prose for prose in find((course.modules, course.glossary), Prose) if not prose.plain)

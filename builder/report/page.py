@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from builder import locales
 from builder.report.readability import in_words
 from builder.report.values import CourseReport, Row
-from builder.theme import load_theme, packaged_themes
+from builder.theme import plain_theme
 from builder.theme.templates import environment
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def portfolio_page(rows: Sequence[Row]) -> str:
 
 
 def _render(template: str, **values: Any) -> str:
-    theme = load_theme("plain", (packaged_themes(),))
+    theme = plain_theme()
     words = {"name": _name, "direction": locales.direction, "size": _size, "time": _time, "strip": strip}
     return environment(theme).get_template(template).render(**values, **words, in_words=in_words)
 

@@ -7,7 +7,7 @@ from builder.lazy import on_demand
 if TYPE_CHECKING:
     from builder.theme.brand import brand_problems, branded, css
     from builder.theme.links import Destinations, anchor, destinations, resolve, route
-    from builder.theme.load import load_theme
+    from builder.theme.load import load_theme, plain_theme
     from builder.theme.notes import notes_by_page
     from builder.theme.packaged import packaged_themes
     from builder.theme.questions import Layout, layout
@@ -19,7 +19,7 @@ __getattr__ = on_demand(
     {
         "brand": "brand_problems branded css",
         "links": "Destinations anchor destinations resolve route",
-        "load": "load_theme",
+        "load": "load_theme plain_theme",
         "packaged": "packaged_themes",
         "notes": "notes_by_page",
         "questions": "Layout layout",
@@ -43,6 +43,7 @@ __all__ = [
     "load_theme",
     "notes_by_page",
     "packaged_themes",
+    "plain_theme",
     "resolve",
     "route",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from builder.model import File
 from builder.theme.brand import wrong_color, wrong_family
 from builder.theme.colors import faint
 from builder.theme.fontfile import is_font
+from builder.theme.packaged import packaged_themes
 from builder.theme.theme import FontFace, Theme
 
 if TYPE_CHECKING:
@@ -37,6 +39,12 @@ def load_theme(name: str, folders: Sequence[Path], heirs: tuple[str, ...] = ()) 
     stop_on_errors(_problems(facts, folder, document, base))
     advice = tuple(_faint_colors(facts, document))
     return replace(_over(_theme(name, facts, folder), base), advice=advice)
+
+
+@cache
+def plain_theme() -> Theme:
+    """Give the theme that comes with Satchel, for pages that are no course's; it is read once."""
+    return load_theme("plain", (packaged_themes(),))
 
 
 def _in_circles(names: tuple[str, ...], place: Place) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any
 from builder import locales
 from builder.player import ROOMS, capacity
 from builder.targets.parts.document import outline_of_page
-from builder.theme import load_theme, packaged_themes
+from builder.theme import plain_theme
 from builder.theme.templates import environment
 
 # The languages of the notes; French is first where the package itself is in French.
@@ -53,7 +53,7 @@ class Import:
 def import_notes(content: bytes, file: str) -> bytes:
     """Write the notes of a SCORM package (the bytes of its zip) as one page; `file` is the name of the zip."""
     found = read_package(content, file)
-    theme = load_theme("plain", (packaged_themes(),))
+    theme = plain_theme()
     first = "fr" if found.locale.split("-")[0] == "fr" else "en"
     readers = (first, *(reader for reader in READERS if reader != first))
     template = environment(theme).get_template("import/page.html.j2")

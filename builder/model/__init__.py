@@ -53,11 +53,10 @@ if TYPE_CHECKING:
         ModuleSource,
         Partner,
         SlotSettings,
-        SourceFile,
         SourceTree,
         Term,
     )
-    from builder.model.file import File
+    from builder.model.file import File, SourceFile
     from builder.model.inline import (
         NOWHERE,
         Accepted,
@@ -199,9 +198,9 @@ __getattr__ = on_demand(
         "context": "ContextPack Digits Filling PackSource",
         "course": (
             "Allowed Brand Budgets Course CourseSettings Drawing Edition FactSettings Footnote Lesson Module "
-            "ModuleSource Partner SlotSettings SourceFile SourceTree Term"
+            "ModuleSource Partner SlotSettings SourceTree Term"
         ),
-        "file": "File",
+        "file": "File SourceFile",
         "inline": (
             "Accepted Attrs Break Code Fact FootnoteRef Formula Gap Image Inline NOWHERE Number Prose RawHtml "
             "Scope Span TermRef Text"

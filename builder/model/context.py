@@ -8,7 +8,8 @@ from typing import Literal, TypeAlias
 
 from builder.errors import Place
 from builder.model.blocks import Block
-from builder.model.course import Drawing, Footnote, SourceFile
+from builder.model.course import Drawing, Footnote
+from builder.model.file import SourceFile
 from builder.model.inline import NOWHERE
 
 Digits: TypeAlias = Literal["western", "native"]

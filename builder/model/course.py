@@ -11,6 +11,7 @@ from builder.locales import Tongue, tongue
 from builder.model.asked import FactKind, FactQuestion, SlotQuestion
 from builder.model.blocks import Block
 from builder.model.choices import Audience, Profile
+from builder.model.file import SourceFile
 from builder.model.inline import NOWHERE, Attrs, Prose
 from builder.model.printing import USUAL_PRINT, Print
 from builder.model.tracking import USUAL_SCORM, Scorm
@@ -164,14 +165,6 @@ class Edition:
     def tongue(self) -> Tongue:
         """Say how the locale is named, which way it runs and how it writes numbers."""
         return self.course.tongue or tongue(self.course.locale)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """Hold the text of one file (UTF-8, no BOM, LF, NFC), named from the project's root."""
-
-    path: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

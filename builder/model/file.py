@@ -12,3 +12,11 @@ class File:
     path: str
     content: bytes
     sheets: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """Hold the text of one file (UTF-8, no BOM, LF, NFC), named from the project's root."""
+
+    path: str
+    text: str

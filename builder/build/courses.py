@@ -10,7 +10,7 @@ from builder import locales, source
 from builder.build.languages import locales_of
 from builder.build.steps import cache_at, checked, usable
 from builder.build.traits import NOTHING_BEFORE, Before, Shelf, late_reader
-from builder.cache import NO_CACHE, Cache
+from builder.cache import NO_CACHE, Cache, key_of
 from builder.catalog import Localized, SourceTexts, localize, pseudo_localized, translation
 from builder.checks import Waiver, check, check_context, waived, waivers
 from builder.errors import Problem, ProblemsFound, errors_in, once
@@ -84,11 +84,12 @@ def sound(project: Path, slug: str, folder: str = "") -> Survey:
 def _parse_and_check(tree: SourceTree, folder: str) -> tuple[Course, SourceTexts, Shelf, tuple[Problem, ...]]:
     """Parse and check a course; jobs come course by course, so the last one is kept for its other locales."""
     shelf = Shelf(cache_at(folder))
-    course, problems = parse(tree, late_reader(tree, shelf) if folder else parse_module)
+    course, problems = parse(tree, late_reader(shelf) if folder else parse_module)
     texts = SourceTexts()
 
     def found() -> tuple[Problem, ...]:
-        return check(localize(course, (), course.source_locale, sources=texts, around="checks").course, tree)
+        beside = key_of("checks", repr(replace(tree, modules=(), drawings=())))
+        return check(localize(course, (), course.source_locale, sources=texts, around=beside).course, tree)
 
     return course, texts, shelf, (*problems, *checked(tree, cache_at(folder), found))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from builder.build.values import Order
 from builder.cache import NO_CACHE, Cache, Part, key_of
 from builder.errors import Problem, problem_of, row_of
 from builder.markdown import parse_module
-from builder.model import LateModule, Module, ModuleSource, SourceTree
+from builder.model import LateModule, Module, ModuleSource
 from builder.parse import ReadModule
 
 
@@ -62,14 +62,13 @@ class Kept:
         return Kept(self._shelf, key_of(self._key, step, parts))
 
 
-def late_reader(tree: SourceTree, shelf: Shelf) -> ReadModule:
+def late_reader(shelf: Shelf) -> ReadModule:
     """Give what reads modules of a course when somebody looks into them; what is wrong in them is known before."""
-    # The spelling of a frozen value names all that is in it.
-    base = key_of("module", repr(replace(tree, modules=())), tools_digest())
 
     def read(source: ModuleSource) -> tuple[Module, tuple[Problem, ...]]:
         parsed = cache(lambda: parse_module(source))
-        traits = Kept(shelf, key_of(base, repr(source)))
+        # The spelling of a frozen value names all that is in it.
+        traits = Kept(shelf, key_of("module", repr(source), tools_digest()))
         rows = traits.of("wrong", lambda: [*map(row_of, parsed()[1])])
         module = LateModule(
             make=lambda: parsed()[0],
@@ -103,7 +102,10 @@ def before(order: Order) -> Before:
 
 
 def _around_modules(inputs: Inputs, course: str) -> str:
-    """Digest all inputs of a job but the texts of modules and catalogs, which are known by what is in them."""
-    texts = re.compile(rf"course_src/{re.escape(course)}/modules/[^/]+\.md|translations/{re.escape(course)}/[^/]+\.po")
-    rest = (item for item in inputs.items() if not texts.fullmatch(item[0]))
+    """Digest the inputs of a job, but for modules, catalogs and media: what these hold is asked for itself."""
+    name, place = re.escape(course), r"[^/]+"
+    apart = re.compile(
+        rf"course_src/{name}/(?:modules/[^/]+\.md|media/.*)|translations/{name}/(?:[^/]+\.po|{place}/media/.*)"
+    )
+    rest = (item for item in inputs.items() if not apart.fullmatch(item[0]))
     return key_of(tuple(sorted(rest)))

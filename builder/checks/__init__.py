@@ -47,7 +47,6 @@ BY_MODULE: tuple[Check, ...] = (
     alternatives.repeated_captions,
     alternatives.silent_recordings,
     alternatives.films_without_captions,
-    alternatives.undescribed_drawings,
     anchors.ambiguous_links,
     anchors.bare_addresses,
     anchors.empty_link_words,
@@ -104,7 +103,13 @@ BY_MODULE: tuple[Check, ...] = (
 
 
 # These look at all modules together, by what is known of each.
-TOGETHER: tuple[Check, ...] = (broken_links, duplicate_ids, unused_media, unused_questions)
+TOGETHER: tuple[Check, ...] = (
+    alternatives.undescribed_drawings,
+    broken_links,
+    duplicate_ids,
+    unused_media,
+    unused_questions,
+)
 CHECKS = (*BY_MODULE, *TOGETHER)
 
 
@@ -113,7 +118,8 @@ def check(course: Course, tree: SourceTree) -> tuple[Problem, ...]:
     # A glossary is looked at once; modules ask only which terms there are.
     terms = tuple(replace(term, name=Prose(source=""), children=()) for term in course.glossary)
     found = [_found(BY_MODULE, replace(course, modules=()), tree), _found(TOGETHER, course, tree)]
-    found += [_in_module(module, replace(course, modules=(), glossary=terms), tree) for module in course.modules]
+    beside = replace(course, modules=(), drawings=(), glossary=terms)
+    found += [_in_module(module, beside, tree) for module in course.modules]
     every = dict.fromkeys(problem for problems in found for problem in problems)
     return tuple(sorted(every, key=lambda one: (one.place.file, one.place.line, one.code, one.message)))
 

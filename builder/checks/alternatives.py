@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.checks.walking import placed, warning
 from builder.errors import Place, Problem
-from builder.model import Course, Figure, Image, Prose, Recording, SourceTree, find, plain_text
+from builder.model import Course, Figure, Image, Module, Prose, Recording, SourceTree, find, plain_text, trait
 from builder.source import MEDIA_KINDS
 
 LONGEST_ALT = 250
@@ -56,12 +57,19 @@ def long_alternatives(course: Course, tree: SourceTree) -> Iterator[Problem]:
 def undescribed_drawings(course: Course, tree: SourceTree) -> Iterator[Problem]:
     """A105: a drawing full of words is shown without a long description."""
     words = {drawing.path: sum(len(one.source.split()) for one in drawing.labels) for drawing in course.drawings}
-    for node, place in placed(course):
-        src = node.src if isinstance(node, Image | Figure) else ""
-        is_described = isinstance(node, Figure) and node.long is not None
-        if words.get(src, 0) > MOST_LABEL_WORDS and not is_described:
+    shown = [row for module in course.modules for row in trait(module, "bare pictures", _bare_pictures)]
+    for src, file, line in (*shown, *_bare_pictures(replace(course, modules=()))):
+        if words.get(src, 0) > MOST_LABEL_WORDS:
             message = f"`{src}` holds {words[src]} words, and nothing tells them to who cannot see it."
-            yield warning("A105", message, place, "Show it with {figure}, and tell what it says in a `:long:` line.")
+            hint = "Show it with {figure}, and tell what it says in a `:long:` line."
+            yield warning("A105", message, Place(file=file, line=line), hint)
+
+
+def _bare_pictures(part: Course | Module) -> list[tuple[str, str, int]]:
+    """List the pictures without a long description, and where they stand."""
+    found = ((node, place) for node, place in placed(part) if isinstance(node, Image | Figure))
+    bare = ((node.src, place) for node, place in found if not (isinstance(node, Figure) and node.long is not None))
+    return [(src, place.file, place.line) for src, place in bare]
 
 
 def silent_recordings(course: Course, tree: SourceTree) -> Iterator[Problem]:

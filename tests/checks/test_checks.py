@@ -9,6 +9,7 @@ from builder.checks import CHECKS, check
 from builder.errors import Problem
 from builder.parse import parse
 from builder.source import read_course, survey_course
+from tests.codes.test_entries import IN_MODULES, in_modules
 from tests.projects import DRAWING, MODULE, YAML, write_course, write_files
 
 REPO = Path(__file__).resolve().parents[2]
@@ -93,3 +94,14 @@ def test_a_glossary_says_a_term_once(tmp_path: Path) -> None:
 def test_an_id_inside_a_line_can_be_linked_to(tmp_path: Path) -> None:
     write_course(tmp_path, module=MODULE + "\nThe [levy]{#levy} pays; see [what pays](#levy) and [what not](#rent).\n")
     assert [(one.code, one.message.split("`")[1]) for one in found(tmp_path)] == [("L102", "rent")]
+
+
+def test_modules_by_themselves_show_what_the_course_shows(tmp_path: Path) -> None:
+    """Every wrong example is a module of one course; each rule looks at the whole, then at one after the other."""
+    examples = {one: one.wrong for one in IN_MODULES}
+    in_modules(tmp_path, examples)
+    tree, _ = survey_course(tmp_path, "towns")
+    course = localize(parse(tree)[0], (), "en").course
+    whole = {problem for rule in CHECKS for problem in rule(course, tree)}
+    assert len({problem.code for problem in whole}) > 40
+    assert set(check(course, tree)) == whole

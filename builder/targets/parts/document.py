@@ -122,7 +122,7 @@ def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
     theme = dressed(edition, kit)
     names = {path: around.address(name) for path, name in media_names(edition, kit).items()}
     show = _renderer(edition, kit, theme, names)
-    shown = shown_modules(edition, show, names)
+    shown = shown_modules(edition, show, names, kit)
     pairs = zip(edition.course.modules, shown, strict=True)
     return _Inside(
         show=show,

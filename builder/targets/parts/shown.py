@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypedDict
 
-from builder.cache import key_of
+from builder.cache import Part, key_of
 from builder.model import (
     Choice,
     Edition,
@@ -28,6 +28,7 @@ from builder.model import (
 from builder.model.translation import NOTHING_COUNTED
 from builder.targets.parts.keys import key_of as answers_of
 from builder.targets.parts.keys import seal
+from builder.targets.target import Kit
 from builder.theme import Renderer, Theme, layout, notes_by_page, route
 
 if TYPE_CHECKING:
@@ -52,11 +53,11 @@ class Note:
     has_reference: bool
 
 
-def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str]) -> tuple[Shown, ...]:
+def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str], kit: Kit) -> tuple[Shown, ...]:
     """Show the modules of an edition; `names` are those of media on its pages."""
     if _asks_for_more(show.theme):
         return tuple(show_module(module, show) for module in edition.course.modules)
-    around = _around(edition, show, names)
+    around = key_of(_around(edition, show, names), _media(edition, kit))
     return tuple(
         trait(module, "shown", lambda made: show_module(made, show), around) for module in edition.course.modules
     )
@@ -78,6 +79,14 @@ def _around(edition: Edition, show: Renderer, names: Mapping[str, str]) -> str:
     )
     known = tuple((slug, tuple(ids.items())) for slug, ids in show.destinations.items())
     return key_of(repr(alone), show.medium, tuple(names.items()), known)
+
+
+def _media(edition: Edition, kit: Kit) -> Part:
+    """Say of media what pages do: how large those are that are left out, and the words of captions."""
+    left_out = sorted({*edition.course.media} - {*edition.media})
+    captions = (path for path in edition.course.media if path.endswith(".vtt"))
+    said = ((path, str(kit.brought(path)), kit.media(path)) for path in captions)
+    return tuple((path, len(kit.media(path))) for path in left_out), tuple(said)
 
 
 def show_module(module: Module, show: Renderer) -> Shown:

@@ -1,0 +1,233 @@
+"""What is known of a module is what looking into it would show: after each change, with and without a memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from builder.build import build, courses, make, plan, traits
+from builder.build.values import Outcome
+from builder.executors import serial
+from builder.model import Module, ModuleSource
+from builder.parse import parse_module
+from tests.projects import DRAWING, OPEN, YAML, snapshot, write_files
+
+FACTS = """\
+facts:
+  law: {question: "Which law?", default: your law}
+slots:
+  case: {question: "A story?"}
+"""
+LAND = """\
+---
+duration: 30
+---
+
+# Land
+
+Towns {term}`grow <growth>`, says {{ law }}.[^un] See [streets](02-streets.md#wide) and [roads][r].
+
+[r]: https://example.org/roads "All roads"
+
+[^un]: The United Nations.
+
+## Rent {#rent}
+
+:::{figure} media/street.svg
+:alt: A street
+:credit: Somebody
+
+A street in a town.
+:::
+
+:::{trainer}
+Ask about {term}`rent`.[^late]
+:::
+
+:::{reflection}
+What do you pay?
+:::
+
+[^late]: For trainers.
+"""
+STREETS = """\
+# Streets
+
+Wide streets cost land.
+
+## Wide {#wide}
+
+:::{quiz} The end {#end}
+:pass: 50%
+
+### How wide? {#how-wide}
+
+- [x] Ten metres
+  > Right, see [rent](01-land.md#rent).
+- [ ] Two metres
+:::
+
+:::{slot} case
+Far away.
+:::
+"""
+LAST = "# Last\n\nWords of water here.\n\n## End {#end}\n\nThe end of a town.\n"
+COURSE = {
+    "course.yaml": YAML + OPEN + FACTS,
+    "glossary.md": "growth\n: More people.\n\nrent\n: What land costs; see {term}`growth`.\n",
+    "modules/01-land.md": LAND,
+    "modules/02-streets.md": STREETS,
+    "modules/03-last.md": LAST,
+    "media/street.svg": DRAWING,
+}
+PO = """\
+msgid ""
+msgstr ""
+"Language: sw\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+
+msgid "Wide streets cost land."
+msgstr "Barabara pana."
+
+msgid "How wide?"
+msgstr "Upana gani?"
+
+msgid "Ten metres"
+msgstr "Mita kumi"
+
+msgid "Two metres"
+msgstr "Mita mbili"
+
+msgid "Right, see [rent](01-land.md#rent)."
+msgstr "Ndiyo, ona [kodi](01-land.md#rent)."
+
+msgid "The end of a town."
+msgstr "Mwisho wa [mji](https://example.org)."
+
+msgid "growth"
+msgstr "ukuaji"
+
+msgid "More people."
+msgstr "Watu zaidi."
+
+msgid "Street"
+msgstr "Barabara"
+"""
+PACK = {
+    "context.yaml": "facts: {law: Sheria ya Mipango}\nby: Mji\n",
+    "slots/case.md": "Karibu **hapa**.[^n]\n\n[^n]: Chanzo.\n",
+}
+
+
+def project(folder: Path) -> Path:
+    write_files(folder / "course_src/towns", dict(COURSE))
+    write_files(folder / "translations/towns", {"sw.po": PO})
+    write_files(folder / "translations/towns/sw-KE", dict(PACK))
+    return folder
+
+
+def outcomes(folder: Path, dist: str, cache: Path | None) -> list[Outcome]:
+    planned = plan(
+        folder,
+        folder / dist,
+        ["towns"],
+        targets=("html", "scorm12"),
+        audiences=("learner", "trainer"),
+        cache=cache,
+    )
+    return sorted(build(planned, folder / dist, serial()), key=lambda one: one.job.locale)
+
+
+def shown(folder: Path, found: list[Outcome]) -> tuple[dict[str, bytes], list[object]]:
+    """Give what people see of a build: its packages, how far each locale is, what is wrong."""
+    files = {name: content for name, content in snapshot(folder).items() if not name.startswith(".satchel/")}
+    return files, [(one.job.locale, one.coverage, [str(problem) for problem in one.problems]) for one in found]
+
+
+def change(name: str, before: str, after: str) -> Callable[[Path], object]:
+    def write(folder: Path) -> None:
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        assert before in text, name
+        path.write_text(text.replace(before, after), encoding="utf-8")
+
+    return write
+
+
+def moved(folder: Path) -> None:
+    (folder / "course_src/towns/modules/03-last.md").rename(folder / "course_src/towns/modules/03-after.md")
+
+
+SRC, PO_FILE = "course_src/towns/", "translations/towns/sw.po"
+CHANGES: dict[str, Callable[[Path], object]] = {
+    "a paragraph": change(f"{SRC}modules/03-last.md", "The end", "An end"),
+    "an id that others link to": change(f"{SRC}modules/02-streets.md", "{#wide}", "{#broad}"),
+    "a link that leads nowhere mended": change(f"{SRC}modules/01-land.md", "#wide", "#broad"),
+    "a term": change(f"{SRC}glossary.md", "What land costs", "What a room costs"),
+    "a term that nobody mentions": change(f"{SRC}modules/01-land.md", "{term}`rent`", "rent"),
+    "a picture": change(f"{SRC}media/street.svg", ">Street<", ">Road<"),
+    "the course's title": change(f"{SRC}course.yaml", "Small towns", "Towns"),
+    "a fact's default": change(f"{SRC}course.yaml", "default: your law", "default: the law"),
+    "a translation": change(PO_FILE, "Barabara pana.", "Barabara pana sana."),
+    "a translation of the glossary": change(PO_FILE, '"ukuaji"', '"kukua"'),
+    "lines above messages": change(PO_FILE, 'msgid "Wide', '# A note\n# to somebody\n\nmsgid "Wide'),
+    "a translation that is unsound": change(PO_FILE, "Upana gani?", "Upana <b>gani?"),
+    "a translation that is sound again": change(PO_FILE, "Upana <b>gani?", "Upana gani?"),
+    "a translator": change(PO_FILE, '"Language: sw', '"Last-Translator: Amina\\n"\n"Language: sw'),
+    "a place's fact": change("translations/towns/sw-KE/context.yaml", "Mipango", "Miji"),
+    "a place's story": change("translations/towns/sw-KE/slots/case.md", "hapa", "kwetu"),
+    "a word in another module's footnote": change(f"{SRC}modules/01-land.md", "The United", "All the United"),
+    "a module's name": moved,
+    "words in another script": change(f"{SRC}modules/03-after.md", "water", "ውሃ"),
+}
+
+
+def test_each_change_is_seen_as_by_who_remembers_nothing(tmp_path: Path) -> None:
+    project(tmp_path)
+    outcomes(tmp_path, "dist", tmp_path / "kept")
+    for name, write in CHANGES.items():
+        write(tmp_path)
+        warm = shown(tmp_path / "dist", outcomes(tmp_path, "dist", tmp_path / "kept"))
+        cold = shown(tmp_path / "cold", outcomes(tmp_path, "cold", None))
+        assert warm[1] == cold[1], name
+        assert [file for file in cold[0] if cold[0][file] != warm[0].get(file)] == [], name
+        assert sorted(warm[0]) == sorted(cold[0]), name
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """List the modules that are parsed."""
+    names: list[str] = []
+
+    def parse(source: ModuleSource) -> tuple[Module, tuple[object, ...]]:
+        names.append(source.slug)
+        return parse_module(source)
+
+    monkeypatch.setattr(traits, "parse_module", parse)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("name", "looked_into"),
+    [
+        ("a paragraph", ["last"]),
+        ("a translation", ["streets"]),
+        ("a translation of the glossary", ["land", "last", "streets"]),
+        ("lines above messages", []),
+        ("a picture", []),
+        ("a place's story", ["land", "last", "streets"]),
+    ],
+)
+def test_a_module_that_is_as_it_was_is_not_looked_into(
+    tmp_path: Path, parsed: list[str], name: str, looked_into: list[str]
+) -> None:
+    outcomes(project(tmp_path), "dist", tmp_path / "kept")
+    assert sorted(parsed) == ["land", "last", "streets"]
+    parsed.clear()
+    make._surveyed.cache_clear()
+    courses._parse_and_check.cache_clear()
+    CHANGES[name](tmp_path)
+    outcomes(tmp_path, "dist", tmp_path / "kept")
+    assert sorted(parsed) == looked_into

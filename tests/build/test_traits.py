@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from builder.build.values import Outcome
 from builder.executors import serial
 from builder.model import Module, ModuleSource
 from builder.parse import parse_module
+from builder.targets.parts.shown import asks_for_more
+from builder.theme import load_theme, packaged_themes
 from tests.projects import DRAWING, OPEN, YAML, snapshot, write_files
 
 FACTS = """\
@@ -231,3 +234,28 @@ def test_a_module_that_is_as_it_was_is_not_looked_into(
     CHANGES[name](tmp_path)
     outcomes(tmp_path, "dist", tmp_path / "kept")
     assert sorted(parsed) == looked_into
+
+
+ASKING = '<p>{{ edition.coverage.percent }}</p>\n<div id="{{ block.id }}">{{ blocks(block.children) }}</div>\n'
+
+
+@pytest.mark.parametrize(("part", "is_kept"), [("", True), (ASKING, False)])
+def test_a_theme_that_asks_for_more_is_shown_anew(tmp_path: Path, part: str, is_kept: bool) -> None:
+    """A part that shows how much is translated changes with a translation elsewhere."""
+    project(tmp_path)
+    shutil.copytree(packaged_themes() / "almanac", tmp_path / "themes/own")
+    write_files(tmp_path / "themes/own", {"html/parts/reflection.html.j2": part} if part else {})
+    change(f"{SRC}course.yaml", "language: en", "language: en\ntheme: own")(tmp_path)
+    for name in ("a translation", "a paragraph", "a picture"):
+        outcomes(tmp_path, "dist", tmp_path / "kept")
+        CHANGES[name](tmp_path)
+    warm = shown(tmp_path / "dist", outcomes(tmp_path, "dist", tmp_path / "kept"))
+    assert any(name.endswith("index.html") for name in warm[0]), warm[1]
+    assert warm == shown(tmp_path / "cold", outcomes(tmp_path, "cold", None))
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file())
+    assert (b'"pages":' in kept) is is_kept
+
+
+@pytest.mark.parametrize("name", ["plain", "almanac"])
+def test_the_pages_of_our_themes_are_kept(name: str) -> None:
+    assert not asks_for_more(load_theme(name, (packaged_themes(),)))

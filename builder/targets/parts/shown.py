@@ -55,7 +55,7 @@ class Note:
 
 def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str], kit: Kit) -> tuple[Shown, ...]:
     """Show the modules of an edition; `names` are those of media on its pages."""
-    if _asks_for_more(show.theme):
+    if asks_for_more(show.theme):
         return tuple(show_module(module, show) for module in edition.course.modules)
     around = key_of(_around(edition, show, names), _media(edition, kit))
     return tuple(
@@ -67,7 +67,7 @@ def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str], ki
 _MORE = re.compile(r"\b(?:modules|drawings|coverage|translation)\b")
 
 
-def _asks_for_more(theme: Theme) -> bool:
+def asks_for_more(theme: Theme) -> bool:
     """Say whether a module may look otherwise because another one has changed."""
     return any("parts/" in path and _MORE.search(text) for path, text in theme.templates)
 

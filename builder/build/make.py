@@ -78,7 +78,15 @@ def run_order(order: Order) -> Outcome:
 
 
 def _make(order: Order) -> Outcome:
-    job, watch = order.job, Watch()
+    watch = Watch()
+    with watch.on("course"):
+        surveyed = _surveyed_for(order)
+    with surveyed.shelf.in_doubt():
+        return _written(order, watch)
+
+
+def _written(order: Order, watch: Watch) -> Outcome:
+    job = order.job
     with watch.on("course"):
         standpoint, stock = look(order)
     if stock.held:
@@ -99,9 +107,13 @@ def _surveyed(project: str, course: str, cache: str, written: str) -> Survey:
     return sound(Path(project), course, cache)
 
 
+def _surveyed_for(order: Order) -> Survey:
+    return _surveyed(order.job.project, order.job.course, order.job.cache, written_in(order.inputs))
+
+
 def look(order: Order) -> tuple[Standpoint, Stock]:
     """Put the course of a job into its locale, and say how far it is; raises `ProblemsFound`."""
-    surveyed = _surveyed(order.job.project, order.job.course, order.job.cache, written_in(order.inputs))
+    surveyed = _surveyed_for(order)
     several = order.job.locale == MANY
     stock = several_locales(order, surveyed) if several else one_locale(order, surveyed)
     if order.job.strict:

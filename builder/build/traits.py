@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -37,7 +38,19 @@ class Shelf:
         """Keep what is new."""
         for key, rows in self._new.items():
             self.cache.put(key, json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode())
+        self.forget()
+
+    def forget(self) -> None:
+        """Let go of what is new: a file may have changed while it was found."""
         self._new.clear()
+
+    @contextmanager
+    def in_doubt(self) -> Iterator[None]:
+        """Keep for no later job what was found by one that is broken off."""
+        try:
+            yield
+        finally:
+            self.forget()
 
 
 class Kept:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from builder.build import build, courses, make, plan, traits
-from builder.build.values import Outcome
+from builder.build.values import Order, Outcome
 from builder.executors import serial
 from builder.model import Module, ModuleSource
 from builder.parse import parse_module
@@ -259,3 +259,18 @@ def test_a_theme_that_asks_for_more_is_shown_anew(tmp_path: Path, part: str, is_
 @pytest.mark.parametrize("name", ["plain", "almanac"])
 def test_the_pages_of_our_themes_are_kept(name: str) -> None:
     assert not asks_for_more(load_theme(name, (packaged_themes(),)))
+
+
+def test_what_was_found_while_a_file_changed_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs share what is known of a course: one in doubt leaves nothing to the next."""
+    doubted: list[str] = []
+
+    def moved(order: Order) -> tuple[str, ...]:
+        doubted.append(order.job.locale)
+        return ("translations/towns/sw.po",) if len(doubted) == 1 else ()
+
+    monkeypatch.setattr(Order, "moved", moved)
+    outcomes(project(tmp_path), "dist", tmp_path / "kept")
+    kept = b"".join(path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file())
+    assert len(doubted) == 3
+    assert kept.count(b'"pages":') == 2 * 2 * 3, "of two languages, for two audiences, three modules"

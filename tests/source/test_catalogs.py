@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from builder.errors import ProblemsFound
 from builder.source import catalog_name_problems, find_locales, read_catalog_file, read_catalogs
 from tests.projects import write_files
 
@@ -26,3 +29,16 @@ def test_a_name_that_is_no_locale_or_a_second_one_is_a_problem(tmp_path: Path) -
 def test_a_course_without_translations_has_none(tmp_path: Path) -> None:
     assert find_locales(tmp_path, "towns") == {}
     assert read_catalog_file(tmp_path, "towns", "sw") is None
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(23_000_000, True), (33_000_000, False)])
+def test_a_catalog_of_five_hundred_modules_is_read(tmp_path: Path, size: int, is_read: bool) -> None:
+    path = tmp_path / "translations/towns/sw.po"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"# \n" * (size // 3))
+    if is_read:
+        assert read_catalog_file(tmp_path, "towns", "sw") is not None
+        return
+    with pytest.raises(ProblemsFound) as caught:
+        read_catalog_file(tmp_path, "towns", "sw")
+    assert [problem.code for problem in caught.value.problems] == ["S103"]

@@ -149,10 +149,10 @@ def tool_versions() -> Mapping[str, str]:
     return {"satchel": __version__, **dict(sorted(found.items()))}
 
 
-def written_in(inputs: Inputs) -> str:
-    """Digest the inputs of a job that are the same in all languages: the course, the themes, the tools."""
+def written_in(inputs: Inputs) -> Inputs:
+    """Keep the inputs of a job that are the same in all languages: the course, the themes, the tools."""
     shared = (item for item in inputs.items() if item[0].startswith(("course_src/", "themes/")) or item[0] == TOOLS)
-    return key_of(*sorted(shared))
+    return dict(sorted(shared))
 
 
 def sources_of(inputs: Inputs, course: str) -> Mapping[str, str]:

@@ -24,7 +24,7 @@ from builder.build.stock import Lot, Stock, one_locale
 from builder.build.taking import TAKEN, asked_of, clear, memory_of, stage
 from builder.build.together import MANY
 from builder.build.traits import Shelf
-from builder.build.values import Asked, Cost, Job, Order, Outcome, Package
+from builder.build.values import Asked, Cost, Job, Order, Outcome, Package, Stamp
 from builder.build.watch import Watch, busy, rest
 from builder.errors import Place, Problem, SatchelError, Severity, errors_in, merged, stop_on_errors
 from builder.model import Audience, Edition, File, plain_text
@@ -102,13 +102,22 @@ def _written(order: Order, watch: Watch) -> Outcome:
 
 
 @lru_cache(maxsize=1)
-def _surveyed(project: str, course: str, cache: str, written: str) -> Survey:
+def _surveyed(
+    project: str,
+    course: str,
+    cache: str,
+    written: tuple[tuple[str, str], ...],
+    stamps: tuple[tuple[str, Stamp], ...],
+) -> Survey:
     """Look at a course; jobs come course by course, so the last one is kept for its other locales."""
     return sound(Path(project), course, cache)
 
 
 def _surveyed_for(order: Order) -> Survey:
-    return _surveyed(order.job.project, order.job.course, order.job.cache, written_in(order.inputs))
+    job, written = order.job, written_in(order.inputs)
+    # A file that was another one when it was read, and is itself again now, has another stamp.
+    stamps = tuple((name, order.stamps[name]) for name in written if name in order.stamps)
+    return _surveyed(job.project, job.course, job.cache, tuple(written.items()), stamps)
 
 
 def look(order: Order) -> tuple[Standpoint, Stock]:

@@ -46,7 +46,7 @@ class Shelf:
 
     @contextmanager
     def in_doubt(self) -> Iterator[None]:
-        """Keep for no later job what was found by one that is broken off."""
+        """Keep for no later job what one has found that is broken off; what a module's own text says may stay."""
         try:
             yield
         finally:
@@ -115,7 +115,7 @@ def before(order: Order) -> Before:
 
 
 def _around_modules(inputs: Inputs, course: str) -> str:
-    """Digest the inputs of a job, but for modules, catalogs and media: what these hold is asked for itself."""
+    """Digest the inputs of a job, but for modules, catalogs and media: who shows these says what of them it shows."""
     name, place = re.escape(course), r"[^/]+"
     apart = re.compile(
         rf"course_src/{name}/(?:modules/[^/]+\.md|media/.*)|translations/{name}/(?:[^/]+\.po|{place}/media/.*)"

@@ -33,13 +33,13 @@ def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
 
 def media_of(course: Course) -> tuple[str, ...]:
     """List the files under `media/` that a course shows or links to, sorted."""
-    shown = {*course.brand.logos, *_shown_in(course.glossary)}
-    shown.update(path for module in course.modules for path in trait(module, "media", _shown_in))
+    shown = {*course.brand.logos, *shown_in(course.glossary)}
+    shown.update(path for module in course.modules for path in trait(module, "media", shown_in))
     return tuple(sorted(path for path in shown if path in course.media))
 
 
-def _shown_in(part: Any) -> list[str]:
-    """List what a part shows and where its links lead, each once."""
+def shown_in(part: Any) -> list[str]:
+    """List what a part shows and where its links lead, each once; captions are part of a page."""
     shown: dict[str, None] = {}
     for node in find(part, Figure, Image, Recording, Span):
         if isinstance(node, Span):

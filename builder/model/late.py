@@ -30,7 +30,10 @@ class Traits(Protocol):
 
 
 class LateModule(Module):
-    """Be a module that `make` makes when somebody looks into it."""
+    """Be a module that `make` makes when somebody looks into it.
+
+    It equals no plain module, and `find(course, Module)` does not list it; a copy of it is the module itself.
+    """
 
     __slots__ = ("_made", "_make", "traits")
     _make: Callable[[], Module] | None
@@ -52,6 +55,9 @@ class LateModule(Module):
         own = {"_make": make, "_made": made, "traits": traits, "slug": slug, "minutes": minutes, "stage": stage}
         for name, value in own.items():
             object.__setattr__(self, name, value)
+
+    def __reduce__(self) -> tuple[Callable[[Module], Module], tuple[Module]]:
+        return _itself, (self.made,)
 
     @property
     def made(self) -> Module:
@@ -99,7 +105,10 @@ def trait(module: Module, name: str, look: Callable[[Module], Known], *parts: Sp
 
 
 def changed(module: Module, change: Callable[[Module], Module], step: str, *parts: Spelled) -> Module:
-    """Change a module: at once, or where it is late, when somebody looks; `parts` are all that `change` depends on."""
+    """Change a module: at once, or where it is late, when somebody looks; `parts` are all that `change` depends on.
+
+    Its slug, minutes and stage stay as they are.
+    """
     if not isinstance(module, LateModule) or module.traits is None:
         return change(module)
     return LateModule(
@@ -117,6 +126,10 @@ def heads(module: Module) -> tuple[Prose, tuple[Lesson, ...]]:
         return module.title, tuple(Lesson(id=one.id, title=one.title, children=()) for one in module.lessons)
     title, *lessons = trait(module, "heads", _heads)
     return read(title), tuple(Lesson(id=name, title=read(words), children=()) for name, words in lessons)
+
+
+def _itself(module: Module) -> Module:
+    return module
 
 
 def _made(module: Module) -> Module:

@@ -11,9 +11,9 @@ from builder.model.inline import INLINE, Accepted, Number, Prose, Scope
 _KINDS = {kind.__name__: kind for kind in (*INLINE, Number, Accepted, Prose, Place)}
 
 
-def written(prose: Prose) -> list[Any]:
+def written(prose: Prose) -> dict[str, Any]:
     """Write a prose: each value as its kind and its fields."""
-    row: list[Any] = _written(prose)
+    row: dict[str, Any] = _written(prose)
     return row
 
 

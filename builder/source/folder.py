@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from builder.errors import Place, Problem, ProblemsFound
@@ -77,7 +76,7 @@ class Folder:
             real = path.resolve(strict=True)
         except (OSError, RuntimeError):  # RuntimeError: a loop of links
             return False
-        return real.is_file() and real.is_relative_to(_real(self.path))
+        return real.is_file() and real.is_relative_to(self.path.resolve())
 
     def files_under(self, inside: str) -> Iterator[str]:
         """Name the files under a subfolder (`media/a/b.png`), sorted; no hidden ones, no linked folders.
@@ -102,12 +101,6 @@ class Folder:
                 yield from self._files(name, depth - 1)
             else:
                 yield name
-
-
-@lru_cache(maxsize=64)
-def _real(folder: Path) -> Path:
-    """Follow the links of a folder's own path, once for all of its files."""
-    return folder.resolve()
 
 
 def _outside(place: Place) -> Problem:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import pickle
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -83,6 +85,13 @@ def test_a_changed_copy_is_a_module_of_its_own() -> None:
     assert (one.footnotes, one.title, one.minutes) == ((), module().title, 20)
     shouted = with_prose(late(), lambda prose: replace(prose, source=prose.source.upper()))
     assert shouted.title.source == module().title.source.upper()
+
+
+def test_a_copy_is_the_module_itself() -> None:
+    one = late()
+    assert copy(one) is one.made
+    assert pickle.loads(pickle.dumps(one)).lessons == one.lessons
+    assert find(replace(course(TEXT), modules=(one,)), LateModule) == [one]
 
 
 def test_a_trait_is_looked_for_once() -> None:

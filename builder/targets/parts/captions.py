@@ -33,12 +33,13 @@ def captions_problems(edition: Edition, kit: Kit) -> Iterator[Problem]:
     """I106: tell what cannot be read in the captions of an edition's films, a place's own among them."""
     rest = replace(edition.course, modules=())
     found = [
-        *_captions_in(rest),
-        *(path for one in edition.course.modules for path in trait(one, "captions", _captions_in)),
+        *captions_in(rest),
+        *(path for one in edition.course.modules for path in trait(one, "captions", captions_in)),
     ]
     for path in dict.fromkeys(found):
         yield from caption_problems(read_captions(kit.media(path)), place_of(path, edition, kit).file)
 
 
-def _captions_in(part: Course | Module) -> list[str]:
+def captions_in(part: Course | Module) -> list[str]:
+    """List the files of captions that films of a part name."""
     return [film.captions for film in find(part, Recording) if film.captions]

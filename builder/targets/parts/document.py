@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from builder import player
+from builder.cache import key_of
 from builder.model import (
     Edition,
     Module,
@@ -77,9 +78,10 @@ class _Inside:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Whole:
-    """Hold the page of an edition, but for its outline, which says who tracks it."""
+    """Hold the page of an edition, with a `mark` where its outline will be, which says who tracks it."""
 
     text: str
+    mark: str
     outline: Mapping[str, Any]
 
 
@@ -98,10 +100,6 @@ class Surroundings:
 BESIDE = Surroundings()
 
 
-# Stands in a page where its outline will stand.
-_OUTLINE = "\ue000outline\ue000"
-
-
 def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surroundings = BESIDE) -> str:
     """Write the page of an edition: theme, player and keys stand inside it."""
     if around is not BESIDE:
@@ -111,10 +109,16 @@ def document(edition: Edition, kit: Kit, tracking: Tracking, around: Surrounding
 
 
 def _outlined(page: _Whole, tracking: Tracking) -> str:
-    """Put the outline into a page; what authors write stands above it."""
-    before, found, after = page.text.rpartition(_OUTLINE)
-    written = _json({**page.outline, "tracking": tracking}) if found else ""
-    return f"{before}{written}{after}"
+    """Put the outline into a page."""
+    return page.text.replace(page.mark, _json({**page.outline, "tracking": tracking}))
+
+
+def _mark(edition: Edition, inside: _Inside) -> str:
+    """Name the place of the outline in a page as nothing in it can be named: by all that is in it."""
+    alone = replace(edition, course=replace(edition.course, modules=()))
+    pages = (page for module in inside.modules for page in (module, *module.lessons))
+    words = tuple((page.route, repr(page.title), str(page.content), str(page.notes)) for page in pages)
+    return key_of("outline", repr(alone), words, _json(inside.outline))
 
 
 def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
@@ -136,7 +140,7 @@ def _inside(edition: Edition, kit: Kit, around: Surroundings) -> _Inside:
 def _whole(edition: Edition, kit: Kit, around: Surroundings) -> _Whole:
     """Put the pages into one document."""
     inside = _inside(edition, kit, around)
-    show, theme = inside.show, inside.theme
+    show, theme, mark = inside.show, inside.theme, _mark(edition, inside)
     text = show.page(
         "html/page.html.j2",
         modules=inside.modules,
@@ -153,9 +157,9 @@ def _whole(edition: Edition, kit: Kit, around: Surroundings) -> _Whole:
         early=show.markup(player.early()),
         styles=show.markup(css(_addressed(theme, around), "html") + player.styles()),
         script=show.markup(player.script()),
-        outline=show.markup(_OUTLINE),
+        outline=show.markup(mark),
     )
-    return _Whole(text=text, outline=inside.outline)
+    return _Whole(text=text, mark=mark, outline=inside.outline)
 
 
 def _renderer(edition: Edition, kit: Kit, theme: Theme, names: Mapping[str, str]) -> Renderer:

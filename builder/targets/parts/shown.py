@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from builder.cache import Part, key_of
+from builder.edition.reach import shown_in
 from builder.model import (
     Choice,
     Edition,
@@ -26,10 +28,11 @@ from builder.model import (
     trait,
 )
 from builder.model.translation import NOTHING_COUNTED
+from builder.targets.parts.captions import captions_in
 from builder.targets.parts.keys import key_of as answers_of
 from builder.targets.parts.keys import seal
 from builder.targets.target import Kit
-from builder.theme import Renderer, Theme, layout, notes_by_page, route
+from builder.theme import Renderer, layout, notes_by_page, route
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -55,7 +58,7 @@ class Note:
 
 def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str], kit: Kit) -> tuple[Shown, ...]:
     """Show the modules of an edition; `names` are those of media on its pages."""
-    if asks_for_more(show.theme):
+    if asks_for_more(show.theme.templates):
         return tuple(show_module(module, show) for module in edition.course.modules)
     around = key_of(_around(edition, show, names), _media(edition, kit))
     return tuple(
@@ -67,9 +70,27 @@ def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str], ki
 _MORE = re.compile(r"\b(?:modules|drawings|coverage|translation)\b")
 
 
-def asks_for_more(theme: Theme) -> bool:
-    """Say whether a module may look otherwise because another one has changed."""
-    return any("parts/" in path and _MORE.search(text) for path, text in theme.templates)
+_REFERENCE = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(.*?)\s*[-+]?%\}", re.DOTALL)
+_NAMED = re.compile(r"[\"']([^\"']+)[\"'](?:\s+(?:as|import|ignore|with|without)\b.*)?", re.DOTALL)
+
+
+@lru_cache(maxsize=8)
+def asks_for_more(templates: tuple[tuple[str, str], ...]) -> bool:
+    """Say whether a module may look otherwise because another one has changed; by what its templates refer to, too."""
+    there = dict(templates)
+    waiting = [path for path in there if "parts/" in path]
+    reached: set[str] = set()
+    while waiting:
+        path = waiting.pop()
+        if path in reached:
+            continue
+        reached.add(path)
+        text = there.get(path, "")
+        named = [_NAMED.fullmatch(reference) for reference in _REFERENCE.findall(text)]
+        if _MORE.search(text) or None in named:  # a name that is worked out may be any
+            return True
+        waiting += [match[1] for match in named if match]
+    return False
 
 
 def _around(edition: Edition, show: Renderer, names: Mapping[str, str]) -> str:
@@ -83,10 +104,12 @@ def _around(edition: Edition, show: Renderer, names: Mapping[str, str]) -> str:
 
 def _media(edition: Edition, kit: Kit) -> Part:
     """Say of media what pages do: how large those are that are left out, and the words of captions."""
-    left_out = sorted({*edition.course.media} - {*edition.media})
-    captions = (path for path in edition.course.media if path.endswith(".vtt"))
-    said = ((path, str(kit.brought(path)), kit.media(path)) for path in captions)
-    return tuple((path, len(kit.media(path))) for path in left_out), tuple(said)
+    modules = edition.course.modules
+    shown = {path for one in modules for path in trait(one, "media", shown_in) if path.startswith("media/")}
+    captions = {path for one in modules for path in trait(one, "captions", captions_in)}
+    left_out = sorted(shown - {*edition.media})
+    said = tuple((path, str(kit.brought(path)), kit.media(path)) for path in sorted(captions))
+    return tuple((path, len(kit.media(path))) for path in left_out), said
 
 
 def show_module(module: Module, show: Renderer) -> Shown:

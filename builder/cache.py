@@ -117,7 +117,7 @@ class Cache:
 
 
 def _files_in(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """List the files in the folders of a folder: a tenth of the time of looking for a pattern."""
+    """List the files in the folders of a folder: a third of the time of looking for a pattern."""
     with suppress(OSError), os.scandir(folder) as folders:
         for inner in folders:
             with suppress(OSError), os.scandir(inner) as entries:

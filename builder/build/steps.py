@@ -90,7 +90,7 @@ def checked(tree: SourceTree, cache: Cache, look: Callable[[], tuple[Problem, ..
 
 
 def usable(cache: Cache, file: SourceFile) -> tuple[Catalog, tuple[Problem, ...]]:
-    """Read what learners may see of a catalog: 15 ms for 3,000 messages that were read before, else 110."""
+    """Read what learners may see of a catalog: 30 ms for 4,000 messages that were read before, else 120."""
 
     def make() -> bytes:
         catalog, problems = read_catalog(file.text, file.path)

@@ -128,7 +128,8 @@ def _in_module(module: Module, beside: Course, tree: SourceTree) -> list[Problem
     """Look at one module, unless it is known what was found there."""
 
     def look(made: Module) -> list[dict[str, Any]]:
-        return [row_of(problem) for problem in _found(BY_MODULE, replace(beside, modules=(made,)), tree)]
+        own = replace(tree, modules=tuple(one for one in tree.modules if one.slug == made.slug))
+        return [row_of(problem) for problem in _found(BY_MODULE, replace(beside, modules=(made,)), own)]
 
     return [problem_of(row) for row in trait(module, "checks", look)]
 

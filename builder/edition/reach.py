@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from builder.model import Course, Figure, FootnoteRef, Image, Recording, Span, Term, TermRef, find, trait
+from builder.model import Course, Figure, FootnoteRef, Image, Module, Recording, Span, Term, TermRef, find, trait
 
 
 def footnotes_of(part: Any) -> tuple[str, ...]:
@@ -33,13 +33,17 @@ def reached_terms(glossary: tuple[Term, ...], start: Iterable[str]) -> set[str]:
 
 def media_of(course: Course) -> tuple[str, ...]:
     """List the files under `media/` that a course shows or links to, sorted."""
-    shown = {*course.brand.logos, *shown_in(course.glossary)}
-    shown.update(path for module in course.modules for path in trait(module, "media", shown_in))
+    shown = {*course.brand.logos, *_shown_in(course.glossary)}
+    shown.update(path for module in course.modules for path in shown_by(module))
     return tuple(sorted(path for path in shown if path in course.media))
 
 
-def shown_in(part: Any) -> list[str]:
-    """List what a part shows and where its links lead, each once; captions are part of a page."""
+def shown_by(module: Module) -> list[str]:
+    """List what a module shows and where its links lead, each once; captions, which stand in its page, apart."""
+    return trait(module, "media", _shown_in)
+
+
+def _shown_in(part: Any) -> list[str]:
     shown: dict[str, None] = {}
     for node in find(part, Figure, Image, Recording, Span):
         if isinstance(node, Span):

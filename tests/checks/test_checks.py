@@ -1,12 +1,15 @@
 """Checks find what is wrong between the parts of a course, and nothing where nothing is wrong."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+import builder.checks
 from builder.catalog import localize
 from builder.checks import CHECKS, check
 from builder.errors import Problem
+from builder.model import Course, SourceTree
 from builder.parse import parse
 from builder.source import read_course, survey_course
 from tests.codes.test_entries import IN_MODULES, in_modules
@@ -105,3 +108,17 @@ def test_modules_by_themselves_show_what_the_course_shows(tmp_path: Path) -> Non
     whole = {problem for rule in CHECKS for problem in rule(course, tree)}
     assert len({problem.code for problem in whole}) > 40
     assert set(check(course, tree)) == whole
+
+
+def test_a_rule_sees_the_text_of_its_module_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading all texts for each module would take n² steps."""
+    write_files(write_course(tmp_path), {"modules/02-land.md": MODULE.replace("Why plan", "Land")})
+    seen: list[tuple[int, int]] = []
+
+    def rule(course: Course, tree: SourceTree) -> Iterable[Problem]:
+        seen.append((len(course.modules), len(tree.modules)))
+        return ()
+
+    monkeypatch.setattr(builder.checks, "BY_MODULE", (rule,))
+    found(tmp_path)
+    assert sorted(seen) == [(0, 2), (1, 1), (1, 1)]

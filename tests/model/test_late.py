@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import pickle
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import builder
 from builder.catalog import localize
 from builder.model import LateModule, Module, Prose, changed, find, heads, trait, walk, with_prose
 from builder.model.inline import INLINE, Scope
 from builder.model.written import read, written
 from tests.catalog.courses import course
 
+BUILDER = Path(builder.__file__).parent
 TEXT = """# Towns *grow* {{ law }}
 
 A [link](https://example.org "said"), `code`, $x^2$, ![A street](media/street.svg), <b>bold</b> and a note.[^n]
@@ -139,3 +143,16 @@ def test_every_prose_is_read_as_it_was_written() -> None:
     assert kinds == {kind.__name__ for kind in INLINE}, "the text shows every kind"
     for prose in proses:
         assert read(json.loads(json.dumps(written(prose)))) == unscoped(prose)
+
+
+def test_a_name_stands_for_one_look() -> None:
+    """Two looks under one name would give each other's answers."""
+    calls = [
+        node
+        for path in BUILDER.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "trait"
+    ]
+    names = [node.args[1].value for node in calls if isinstance(node.args[1], ast.Constant)]
+    assert len(names) == len(calls) > 15
+    assert sorted(names) == sorted(set(names))

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from builder.model import Brand, Figure, Footnote, FootnoteRef, Span, Text
-from tests.targets.packages import files_of, outline_of, page_of, small
-from tests.theme.values import edition, module, p, say
+from tests.targets.packages import KIT, files_of, outline_of, page_of, small
+from tests.theme.values import PLAIN, edition, module, p, say
 
 TARGETS = ("html", "scorm12")
 
@@ -139,3 +141,13 @@ def test_each_page_knows_its_neighbours() -> None:
     assert following["/land"] == ["#/land/rent"]
     assert following["/land/rent"] == ["#/streets"]
     assert following["/streets/rent"] == ["#/finish"]
+
+
+def test_a_page_may_hold_its_outline_twice_and_nobody_else_does() -> None:
+    template = "html/page.html.j2"
+    pages = dict(PLAIN.templates)
+    theme = replace(PLAIN, templates=(*(pages | {template: pages[template] + "<p>{{ outline }}</p>"}).items(),))
+    written = files_of("html", small(), replace(KIT, theme=theme))["index.html"].decode()
+    inside = written.partition('id="satchel">')[2].partition("</script>")[0]
+    assert json.loads(inside)["tracking"] == "none"
+    assert written.count(inside) == 2

@@ -33,13 +33,17 @@ def captions_problems(edition: Edition, kit: Kit) -> Iterator[Problem]:
     """I106: tell what cannot be read in the captions of an edition's films, a place's own among them."""
     rest = replace(edition.course, modules=())
     found = [
-        *captions_in(rest),
-        *(path for one in edition.course.modules for path in trait(one, "captions", captions_in)),
+        *_captions_in(rest),
+        *(path for one in edition.course.modules for path in captions_by(one)),
     ]
     for path in dict.fromkeys(found):
         yield from caption_problems(read_captions(kit.media(path)), place_of(path, edition, kit).file)
 
 
-def captions_in(part: Course | Module) -> list[str]:
-    """List the files of captions that films of a part name."""
+def captions_by(module: Module) -> list[str]:
+    """List the files of captions that films of a module name."""
+    return trait(module, "captions", _captions_in)
+
+
+def _captions_in(part: Course | Module) -> list[str]:
     return [film.captions for film in find(part, Recording) if film.captions]

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from builder.cache import Part, key_of
-from builder.edition.reach import shown_in
+from builder.edition.reach import shown_by
 from builder.model import (
     Choice,
     Edition,
@@ -28,7 +28,7 @@ from builder.model import (
     trait,
 )
 from builder.model.translation import NOTHING_COUNTED
-from builder.targets.parts.captions import captions_in
+from builder.targets.parts.captions import captions_by
 from builder.targets.parts.keys import key_of as answers_of
 from builder.targets.parts.keys import seal
 from builder.targets.target import Kit
@@ -68,8 +68,6 @@ def shown_modules(edition: Edition, show: Renderer, names: Mapping[str, str], ki
 
 # What a template of a part can ask of the edition that changes with its other modules, or with each translation.
 _MORE = re.compile(r"\b(?:modules|drawings|coverage|translation)\b")
-
-
 _REFERENCE = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+(.*?)\s*[-+]?%\}", re.DOTALL)
 _NAMED = re.compile(r"[\"']([^\"']+)[\"'](?:\s+(?:as|import|ignore|with|without)\b.*)?", re.DOTALL)
 
@@ -105,8 +103,8 @@ def _around(edition: Edition, show: Renderer, names: Mapping[str, str]) -> str:
 def _media(edition: Edition, kit: Kit) -> Part:
     """Say of media what pages do: how large those are that are left out, and the words of captions."""
     modules = edition.course.modules
-    shown = {path for one in modules for path in trait(one, "media", shown_in) if path.startswith("media/")}
-    captions = {path for one in modules for path in trait(one, "captions", captions_in)}
+    shown = {path for one in modules for path in shown_by(one) if path.startswith("media/")}
+    captions = {path for one in modules for path in captions_by(one)}
     left_out = sorted(shown - {*edition.media})
     said = tuple((path, str(kit.brought(path)), kit.media(path)) for path in sorted(captions))
     return tuple((path, len(kit.media(path))) for path in left_out), said
